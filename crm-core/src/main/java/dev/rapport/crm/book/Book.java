@@ -1,0 +1,23 @@
+package dev.rapport.crm.book;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// The book as the other features use it. Matching answers from memory or one indexed read.
+public interface Book {
+
+  /// Puts a number into its canonical form.
+  ///
+  /// @param region ISO 3166 region for local forms; empty for the default
+  PhoneNumber normalise(String typed, String region);
+
+  Matching match(String typed, String region);
+
+  Optional<ClientBrief> find(ClientId id);
+
+  /// Somebody talked with the client: ranks it first among those who share a number.
+  void talked(ClientId client, Instant at);
+
+  /// "Not this person": the number no longer suggests this client.
+  void notThisPerson(ClientId client, String e164);
+}

@@ -1,0 +1,24 @@
+package dev.rapport.crm.book;
+
+import dev.rapport.crm.staff.AgentId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// As much of a client as a card or a list row shows.
+///
+/// @param organisation name of the (first) organisation of a person; empty if none
+/// @param role the person's role there; empty if none
+public record ClientBrief(
+    ClientId id,
+    Kind kind,
+    String name,
+    String organisation,
+    String role,
+    @Nullable AgentId owner,
+    List<String> tags) {
+
+  public enum Kind {
+    PERSON,
+    ORGANISATION
+  }
+}

@@ -1,0 +1,3 @@
+package dev.rapport.crm.book;
+
+public record ClientId(long value) {}

@@ -1,0 +1,24 @@
+package dev.rapport.crm.staff;
+
+import java.time.Instant;
+
+/// What an agent is doing now.
+///
+/// @param reason why paused; empty otherwise
+/// @param reachable whether any of the agent's phones can be rung, as far as the PBX tells
+public record Presence(
+    State state, String reason, Instant since, boolean reachable, boolean inTalk, boolean ringing) {
+
+  /// What the agent (or signing in and out) chose; talk and ringing come on top of it.
+  public enum State {
+    SIGNED_OUT,
+    READY,
+    PAUSED,
+    WRAP_UP
+  }
+
+  /// May a call be brought to this agent now?
+  public boolean free() {
+    return state == State.READY && reachable && !inTalk && !ringing;
+  }
+}

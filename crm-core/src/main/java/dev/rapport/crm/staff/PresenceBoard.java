@@ -1,0 +1,20 @@
+package dev.rapport.crm.staff;
+
+/// Everybody's presence, in memory; survives a restart of ours as far as people chose it.
+public interface PresenceBoard {
+  Presence of(AgentId agent);
+
+  void signedIn(AgentId agent);
+
+  void signedOut(AgentId agent);
+
+  void ready(AgentId agent);
+
+  /// Also pauses the agent's phones in their queues.
+  void paused(AgentId agent, String reason);
+
+  void wrapUp(AgentId agent);
+
+  /// Told after every change, on the thread that changed it; must not block.
+  void listen(java.util.function.BiConsumer<AgentId, Presence> listener);
+}
