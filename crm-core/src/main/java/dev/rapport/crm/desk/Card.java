@@ -25,7 +25,8 @@ public record Card(
     String notes,
     String disposition,
     boolean dispositionRequired,
-    @Nullable Instant wrapUpUntil) {
+    @Nullable Instant wrapUpUntil,
+    boolean recordingMuted) {
 
   public enum Phase {
     RINGING,

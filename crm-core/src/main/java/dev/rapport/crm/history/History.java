@@ -1,10 +1,13 @@
 package dev.rapport.crm.history;
 
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.CallId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The history as routing, desk and recordings use it. Reads are single indexed reads or memory.
 public interface History {
@@ -22,5 +25,13 @@ public interface History {
   Optional<RoutingNote> routing(CallId call);
 
   /// The client this call is with; null settles that it is with none of the book.
-  void link(CallId call, @org.jspecify.annotations.Nullable ClientId client);
+  void link(CallId call, @Nullable ClientId client);
+
+  /// What an agent noted about a call and what came of it; either may be empty. The desk calls it
+  /// when a card closes, on the PBX's thread or a request's: it must not block on the database.
+  void wrappedUp(CallId call, AgentId agent, String disposition, String notes);
+
+  /// Told after what people read of a call changed (ended, linked, noted, recording ready); must
+  /// not block.
+  void listen(Consumer<CallId> listener);
 }

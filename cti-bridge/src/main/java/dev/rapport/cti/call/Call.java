@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param caller the outside party, see [Caller]
 /// @param dialled the number that was dialled: the DID of an inbound call, the far number of an
 ///   outbound one, the extension of an internal one
+/// @param dialledBy the inside phone that placed the call; null when it came from outside
 /// @param line the DID or trunk number the call crossed the wall by; empty when internal or unknown
 /// @param queue the queue it was last in; empty when none
 /// @param outcome null while the call is alive
@@ -25,6 +26,7 @@ public record Call(
     Direction direction,
     Caller caller,
     String dialled,
+    @Nullable Endpoint dialledBy,
     String line,
     String queue,
     @Nullable Outcome outcome,
