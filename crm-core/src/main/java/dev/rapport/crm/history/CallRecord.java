@@ -1,0 +1,35 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.Endpoint;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A call as the history keeps it: the telephone's picture and what people made of it.
+///
+/// @param e164 the outside party's number; null when it cannot be told
+/// @param client the client it is with; null while unknown or when it is with none
+/// @param agents whose phone each endpoint was at the time of the call
+/// @param disposition a code of the house; empty while none
+public record CallRecord(
+    Call call,
+    @Nullable String e164,
+    @Nullable ClientId client,
+    Map<Endpoint, AgentId> agents,
+    String disposition,
+    List<CallNote> notes,
+    @Nullable RoutingNote routing) {
+
+  public CallRecord {
+    agents = Map.copyOf(agents);
+    notes = List.copyOf(notes);
+  }
+
+  public Optional<AgentId> agentAt(Endpoint endpoint) {
+    return Optional.ofNullable(agents.get(endpoint));
+  }
+}
