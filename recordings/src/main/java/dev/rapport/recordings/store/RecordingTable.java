@@ -1,0 +1,142 @@
+package dev.rapport.recordings.store;
+
+import dev.rapport.recordings.audio.Waveform;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of recordings. Every write may be repeated.
+@Repository
+public class RecordingTable {
+  private static final String COLUMNS =
+      "id, call_id, pbx, file, state, reason, ended_at, seconds, channels, path";
+
+  private final JdbcClient sql;
+
+  RecordingTable(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// The PBX said that it records this call into this file. A talk thought unrecorded no longer is.
+  public void named(String callId, String pbx, String file) {
+    sql.sql("delete from recording where call_id = ? and file = ''").param(callId).update();
+    insert(callId, pbx, file, RecordingState.WAITING, "");
+  }
+
+  /// An answered call ended and no recording of it was ever named: a fault that must be seen.
+  public void notRecorded(String callId, String pbx) {
+    insert(callId, pbx, "", RecordingState.MISSING, "not-recorded");
+  }
+
+  private void insert(String callId, String pbx, String file, RecordingState state, String reason) {
+    sql.sql(
+            """
+            insert into recording (id, call_id, pbx, file, state, reason) values (?, ?, ?, ?, ?, ?)
+            on conflict (pbx, call_id, file) do nothing\
+            """)
+        .params(UUID.randomUUID(), callId, pbx, file, state.code(), reason)
+        .update();
+  }
+
+  /// @return the recordings of the call that still wait
+  public List<Recording> ended(String callId, Instant at) {
+    return sql.sql(
+            "update recording set ended_at = coalesce(ended_at, ?) where call_id = ? and state ="
+                + " 'waiting' returning "
+                + COLUMNS)
+        .params(Timestamp.from(at), callId)
+        .query(RecordingTable::row)
+        .list();
+  }
+
+  /// Two calls became one.
+  public void merged(String gone, String into) {
+    sql.sql(
+            """
+            update recording r set call_id = ? where call_id = ? and not exists
+              (select from recording o where o.pbx = r.pbx and o.call_id = ? and o.file = r.file)\
+            """)
+        .params(into, gone, into)
+        .update();
+    sql.sql("delete from recording where call_id = ?").param(gone).update();
+  }
+
+  public List<Recording> waiting(String pbx) {
+    return sql.sql(
+            "select " + COLUMNS + " from recording where pbx = ? and state = 'waiting' limit 10000")
+        .param(pbx)
+        .query(RecordingTable::row)
+        .list();
+  }
+
+  public Optional<Recording> find(RecordingId id) {
+    return sql.sql("select " + COLUMNS + " from recording where id = ?")
+        .param(id.value())
+        .query(RecordingTable::row)
+        .optional();
+  }
+
+  public List<Recording> ofCall(String callId) {
+    return sql.sql(
+            "select " + COLUMNS + " from recording where call_id = ? order by created_at, file")
+        .param(callId)
+        .query(RecordingTable::row)
+        .list();
+  }
+
+  public Optional<Waveform> waveform(RecordingId id) {
+    return sql.sql("select peaks from recording where id = ? and peaks is not null")
+        .param(id.value())
+        .query((rs, n) -> Waveform.of(rs.getBytes(1)))
+        .optional();
+  }
+
+  public void ready(RecordingId id, StoredAudio audio) {
+    sql.sql(
+            """
+            update recording set state = 'ready', reason = '', seconds = ?, channels = ?, bytes = ?,
+              sha256 = ?, path = ?, repaired = ?, peaks = ? where id = ?\
+            """)
+        .params(
+            audio.seconds(),
+            audio.channels(),
+            audio.bytes(),
+            audio.sha256(),
+            audio.path(),
+            audio.repaired(),
+            audio.waveform().flat(),
+            id.value())
+        .update();
+  }
+
+  public void failed(RecordingId id, RecordingState state, String reason) {
+    sql.sql("update recording set state = ?, reason = ? where id = ? and state <> 'ready'")
+        .params(state.code(), reason, id.value())
+        .update();
+  }
+
+  private static Recording row(ResultSet rs, int n) throws SQLException {
+    return new Recording(
+        new RecordingId(rs.getObject("id", UUID.class)),
+        rs.getString("call_id"),
+        rs.getString("pbx"),
+        rs.getString("file"),
+        RecordingState.ofCode(rs.getString("state")),
+        rs.getString("reason"),
+        instant(rs.getTimestamp("ended_at")),
+        rs.getObject("seconds", Double.class),
+        rs.getInt("channels"),
+        Optional.ofNullable(rs.getString("path")).orElse(""));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,5 @@
+/// Where recordings are kept: under our own id, checked, written once.
+@NullMarked
+package dev.rapport.recordings.store;
+
+import org.jspecify.annotations.NullMarked;
