@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.book;
+
+import org.jspecify.annotations.NullMarked;
