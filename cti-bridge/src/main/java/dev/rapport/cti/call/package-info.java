@@ -1,5 +1,5 @@
-/// The call language: what a PBX told us ([PbxEvent]), what it means ([CallEvent]) and how a call
-/// stands ([Call]). The call engine turns one into the other, pure and without a clock.
+/// The call language: what happens to a call ([CallEvent]) and how it stands ([Call]). What a PBX
+/// tells us becomes this in [dev.rapport.cti.engine].
 @NullMarked
 package dev.rapport.cti.call;
 

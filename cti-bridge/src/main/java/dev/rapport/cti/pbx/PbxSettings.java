@@ -1,5 +1,6 @@
 package dev.rapport.cti.pbx;
 
+import dev.rapport.cti.engine.Surroundings;
 import java.time.Duration;
 
 /// How to reach one PBX and how to speak of it.
@@ -9,6 +10,7 @@ import java.time.Duration;
 ///   refused
 /// @param region ISO 3166 region for local forms of numbers
 /// @param outboundContext the dialplan context that our originated calls and transfers enter
+/// @param surroundings which channels are outside the house
 public record PbxSettings(
     String name,
     String host,
@@ -19,7 +21,34 @@ public record PbxSettings(
     String systemName,
     String region,
     String outboundContext,
-    Duration ping) {
+    Duration ping,
+    Surroundings surroundings) {
+
+  /// With the usual names of trunks and inbound contexts.
+  public PbxSettings(
+      String name,
+      String host,
+      int port,
+      String username,
+      String secret,
+      boolean tls,
+      String systemName,
+      String region,
+      String outboundContext,
+      Duration ping) {
+    this(
+        name,
+        host,
+        port,
+        username,
+        secret,
+        tls,
+        systemName,
+        region,
+        outboundContext,
+        ping,
+        Surroundings.DEFAULT);
+  }
 
   @Override
   public String toString() {

@@ -1,0 +1,170 @@
+package dev.rapport.cti.engine;
+
+import dev.rapport.cti.ami.AmiFrame;
+import dev.rapport.cti.engine.PbxEvent.Appeared;
+import dev.rapport.cti.engine.PbxEvent.BridgeEntered;
+import dev.rapport.cti.engine.PbxEvent.BridgeLeft;
+import dev.rapport.cti.engine.PbxEvent.CallerNamed;
+import dev.rapport.cti.engine.PbxEvent.DialBegan;
+import dev.rapport.cti.engine.PbxEvent.DialEnded;
+import dev.rapport.cti.engine.PbxEvent.HangupRequested;
+import dev.rapport.cti.engine.PbxEvent.Held;
+import dev.rapport.cti.engine.PbxEvent.HungUp;
+import dev.rapport.cti.engine.PbxEvent.Originated;
+import dev.rapport.cti.engine.PbxEvent.Parked;
+import dev.rapport.cti.engine.PbxEvent.QueueAbandoned;
+import dev.rapport.cti.engine.PbxEvent.QueueJoined;
+import dev.rapport.cti.engine.PbxEvent.QueueLeft;
+import dev.rapport.cti.engine.PbxEvent.RecordingNamed;
+import dev.rapport.cti.engine.PbxEvent.Renamed;
+import dev.rapport.cti.engine.PbxEvent.Resumed;
+import dev.rapport.cti.engine.PbxEvent.SpyBegan;
+import dev.rapport.cti.engine.PbxEvent.StateChanged;
+import dev.rapport.cti.engine.PbxEvent.TransferredAttended;
+import dev.rapport.cti.engine.PbxEvent.TransferredBlind;
+import dev.rapport.cti.engine.PbxEvent.Unparked;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Reads [PbxEvent]s out of AMI frames. Most of what Asterisk sends is of no concern to calls and
+/// is told apart by its name alone.
+public final class PbxEvents {
+  private PbxEvents() {}
+
+  /// What the frame says about calls; empty when nothing, or when it lacks what names a channel.
+  ///
+  /// @param receivedAt stands in where the PBX sends no time stamps
+  public static Optional<PbxEvent> read(AmiFrame frame, Instant receivedAt) {
+    // an open border: Asterisk has some 200 events and modules add their own
+    return switch (frame.event()) {
+      case "Newchannel" -> about(frame, "", PbxEvents::appeared, receivedAt);
+      case "Newstate" -> about(frame, "", PbxEvents::stateChanged, receivedAt);
+      case "Rename" -> about(frame, "", PbxEvents::renamed, receivedAt);
+      case "NewCallerid" ->
+          about(
+              frame,
+              "",
+              (f, c, at) ->
+                  new CallerNamed(c, known(f, "CallerIDNum"), known(f, "CallerIDName"), at),
+              receivedAt);
+      case "HangupRequest" ->
+          about(frame, "", (f, c, at) -> new HangupRequested(c, at), receivedAt);
+      case "Hangup" ->
+          about(frame, "", (f, c, at) -> new HungUp(c, f.number("Cause", 0), at), receivedAt);
+      case "DialBegin" -> about(frame, "Dest", PbxEvents::dialBegan, receivedAt);
+      case "DialEnd" ->
+          about(
+              frame, "Dest", (f, c, at) -> new DialEnded(c, f.text("DialStatus"), at), receivedAt);
+      case "BridgeEnter" -> about(frame, "", PbxEvents::bridgeEntered, receivedAt);
+      case "BridgeLeave" ->
+          about(
+              frame, "", (f, c, at) -> new BridgeLeft(c, f.text("BridgeUniqueid"), at), receivedAt);
+      case "Hold" -> about(frame, "", (f, c, at) -> new Held(c, at), receivedAt);
+      case "Unhold" -> about(frame, "", (f, c, at) -> new Resumed(c, at), receivedAt);
+      case "QueueCallerJoin" ->
+          about(frame, "", (f, c, at) -> new QueueJoined(c, f.text("Queue"), at), receivedAt);
+      case "QueueCallerLeave" ->
+          about(frame, "", (f, c, at) -> new QueueLeft(c, f.text("Queue"), at), receivedAt);
+      case "QueueCallerAbandon" ->
+          about(frame, "", (f, c, at) -> new QueueAbandoned(c, f.text("Queue"), at), receivedAt);
+      case "BlindTransfer" -> successful(frame, "Transferer", PbxEvents::blind, receivedAt);
+      case "AttendedTransfer" ->
+          successful(frame, "OrigTransferer", PbxEvents::attended, receivedAt);
+      case "ParkedCall" ->
+          about(
+              frame, "Parkee", (f, c, at) -> new Parked(c, f.text("ParkingSpace"), at), receivedAt);
+      case "UnParkedCall", "ParkedCallTimeOut", "ParkedCallGiveUp" ->
+          about(frame, "Parkee", (f, c, at) -> new Unparked(c, at), receivedAt);
+      case "ChanSpyStart" -> about(frame, "Spyer", (f, c, at) -> new SpyBegan(c, at), receivedAt);
+      case "UserEvent" ->
+          frame.has("UserEvent", "RapportRecording")
+              ? recording(frame, "File", receivedAt)
+              : Optional.empty();
+      case "VarSet" ->
+          frame.has("Variable", "MIXMONITOR_FILENAME")
+              ? recording(frame, "Value", receivedAt)
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    PbxEvent of(AmiFrame frame, ChannelRef channel, Instant at);
+  }
+
+  private static Optional<PbxEvent> about(
+      AmiFrame frame, String prefix, Reading reading, Instant receivedAt) {
+    var channel = channel(frame, prefix);
+    return channel.uniqueid().isEmpty()
+        ? Optional.empty()
+        : Optional.of(reading.of(frame, channel, frame.sentAt().orElse(receivedAt)));
+  }
+
+  private static Optional<PbxEvent> successful(
+      AmiFrame frame, String prefix, Reading reading, Instant receivedAt) {
+    return frame.has("Result", "Success")
+        ? about(frame, prefix, reading, receivedAt)
+        : Optional.empty();
+  }
+
+  private static Optional<PbxEvent> recording(AmiFrame frame, String header, Instant receivedAt) {
+    String file = frame.text(header);
+    return file.isEmpty()
+        ? Optional.empty()
+        : about(frame, "", (f, c, at) -> new RecordingNamed(c, file, at), receivedAt);
+  }
+
+  private static PbxEvent appeared(AmiFrame f, ChannelRef channel, Instant at) {
+    return new Appeared(
+        channel,
+        f.number("ChannelState", 0),
+        known(f, "CallerIDNum"),
+        known(f, "CallerIDName"),
+        f.text("Context"),
+        f.text("Exten"),
+        at);
+  }
+
+  private static PbxEvent stateChanged(AmiFrame f, ChannelRef channel, Instant at) {
+    return new StateChanged(channel, f.number("ChannelState", 0), at);
+  }
+
+  private static PbxEvent renamed(AmiFrame f, ChannelRef channel, Instant at) {
+    return new Renamed(channel, f.text("Newname"), at);
+  }
+
+  private static PbxEvent dialBegan(AmiFrame f, ChannelRef dialled, Instant at) {
+    var source = channel(f, "");
+    return source.uniqueid().isEmpty()
+        ? new Originated(dialled, known(f, "DestConnectedLineNum"), at)
+        : new DialBegan(source, dialled, f.text("DialString"), at);
+  }
+
+  private static PbxEvent bridgeEntered(AmiFrame f, ChannelRef channel, Instant at) {
+    boolean holding = f.has("BridgeTechnology", "holding_bridge");
+    return new BridgeEntered(channel, f.text("BridgeUniqueid"), holding, at);
+  }
+
+  private static PbxEvent blind(AmiFrame f, ChannelRef transferer, Instant at) {
+    return new TransferredBlind(transferer, channel(f, "Transferee"), f.text("Extension"), at);
+  }
+
+  private static PbxEvent attended(AmiFrame f, ChannelRef transferer, Instant at) {
+    return new TransferredAttended(
+        transferer, channel(f, "SecondTransferer"), channel(f, "TransferTarget"), at);
+  }
+
+  private static ChannelRef channel(AmiFrame f, String prefix) {
+    return prefix.isEmpty()
+        ? new ChannelRef(f.text("Channel"), f.text("Uniqueid"), f.text("Linkedid"))
+        : new ChannelRef(
+            f.text(prefix + "Channel"), f.text(prefix + "Uniqueid"), f.text(prefix + "Linkedid"));
+  }
+
+  /// Asterisk writes `<unknown>` for nothing.
+  private static String known(AmiFrame f, String header) {
+    String text = f.text(header);
+    return text.equals("<unknown>") ? "" : text;
+  }
+}
