@@ -84,6 +84,13 @@ scenario_ladder_busy() { # the ladder rings 101, which is busy; step 2 rings 102
   call $client $sales talks 3000 "$name"
 }
 
+scenario_route_frozen() { # FastAGI takes the question and never answers; after 1 s the queue rings 101, who answers after 1 s; the caller hangs up after 3 s of talk
+  ladder stall
+  plug 101 answer 1000
+  begin
+  call $client $sales talks 3000 "$name"
+}
+
 scenario_anonymous() { # a withheld number; the queue rings 101, who answers after 1 s; the caller hangs up after 3 s of talk
   ladder
   plug 101 answer 1000
