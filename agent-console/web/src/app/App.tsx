@@ -1,0 +1,53 @@
+import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { SignIn } from '../features/session/SignIn';
+import { StatusPage } from '../features/status/StatusPage';
+import { Problem } from '../shared/http/problem';
+import { switchLanguage } from '../shared/i18n/i18n';
+import { useMe } from '../shared/queries/house';
+import { Toasts } from '../shared/toast/Toasts';
+import { theme } from '../shared/ui/theme';
+import type { Me } from '../shared/wire/people';
+import { createQueries } from './queries';
+import { Shell } from './Shell';
+
+/** Takes over the user's own language and appearance once we know who it is. */
+function useTaste(me: Me | null | undefined): void {
+  const { setColorScheme } = useMantineColorScheme();
+  const language = me?.language;
+  const appearance = me?.theme;
+  useEffect(() => {
+    if (language) void switchLanguage(language);
+  }, [language]);
+  useEffect(() => {
+    if (appearance) setColorScheme(appearance);
+  }, [appearance, setColorScheme]);
+}
+
+function Door() {
+  const me = useMe();
+  const [wasIn, setWasIn] = useState(false);
+  useTaste(me.data);
+  const signedOut = me.error instanceof Problem && me.error.status === 401;
+  const inside = Boolean(me.data) && !signedOut;
+  useEffect(() => {
+    if (inside) setWasIn(true);
+  }, [inside]);
+  if (me.data && !signedOut) return <Shell me={me.data} />;
+  if (signedOut || me.data === null) return <SignIn expired={wasIn && signedOut} />;
+  if (me.error) return <StatusPage onReady={() => void me.refetch()} />;
+  return null;
+}
+
+export function App() {
+  const [queries] = useState(createQueries);
+  return (
+    <QueryClientProvider client={queries}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Door />
+        <Toasts />
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}

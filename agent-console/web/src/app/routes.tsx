@@ -1,0 +1,41 @@
+import { type ComponentType, lazy, type ReactNode } from 'react';
+import { NotFound } from './NotFound';
+
+function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(() => load().then((component) => ({ default: component })));
+}
+
+const DeskPage = later(() => import('./DeskPage').then((module) => module.DeskPage));
+const ClientsPage = later(() =>
+  import('../features/clients/ClientsPage').then((module) => module.ClientsPage),
+);
+const NewClientPage = later(() =>
+  import('../features/clients/NewClientPage').then((module) => module.NewClientPage),
+);
+const ClientPage = later(() => import('../features/clients/ClientPage').then((module) => module.ClientPage));
+const CallsPage = later(() => import('../features/calls/CallsPage').then((module) => module.CallsPage));
+const CallPage = later(() => import('../features/calls/CallPage').then((module) => module.CallPage));
+const MissedPage = later(() => import('../features/missed/MissedPage').then((module) => module.MissedPage));
+const StatusPage = later(() => import('../features/status/StatusPage').then((module) => module.StatusPage));
+
+/** What stands at an address. */
+export function pageAt(path: string): ReactNode {
+  const [first = '', second, ...rest] = path.split('/').filter(Boolean).map(decodeURIComponent);
+  if (rest.length > 0) return <NotFound />;
+  switch (first) {
+    case '':
+      return second === undefined ? <DeskPage /> : <NotFound />;
+    case 'clients':
+      if (second === undefined) return <ClientsPage />;
+      if (second === 'new') return <NewClientPage />;
+      return /^\d+$/.test(second) ? <ClientPage key={second} id={Number(second)} /> : <NotFound />;
+    case 'calls':
+      return second === undefined ? <CallsPage /> : <CallPage key={second} id={second} />;
+    case 'missed':
+      return second === undefined ? <MissedPage /> : <NotFound />;
+    case 'status':
+      return second === undefined ? <StatusPage /> : <NotFound />;
+    default:
+      return <NotFound />;
+  }
+}

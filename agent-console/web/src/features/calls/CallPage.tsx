@@ -1,0 +1,3 @@
+export function CallPage(_: { id: string }) {
+  return null;
+}

@@ -1,0 +1,220 @@
+import { ActionIcon, Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../../shared/http/api';
+import { Problem } from '../../shared/http/problem';
+import { useTexts } from '../../shared/i18n/i18n';
+import { useAgents } from '../../shared/queries/house';
+import { type Client, client as clientShape } from '../../shared/wire/clients';
+import classes from './ClientForm.module.css';
+import { type ClientFields, freshKey, toWire } from './client-form';
+
+interface Props {
+  initial: ClientFields;
+  /** Set when an existing client is edited. */
+  existing?: { id: number; version: number };
+  linkCall?: string;
+  compact?: boolean;
+  submitLabel: string;
+  onDone: (client: Client) => void;
+  onCancel?: () => void;
+  onConflict?: () => void;
+}
+
+function send({ existing, linkCall }: Props, fields: ClientFields): Promise<Client> {
+  if (existing) {
+    return ask(clientShape, 'PATCH', `/api/clients/${existing.id}`, {
+      ...toWire(fields),
+      version: existing.version,
+    });
+  }
+  return ask(clientShape, 'POST', '/api/clients', { ...toWire(fields), linkCall: linkCall ?? null });
+}
+
+/** Makes or changes a client. The server has the last word on numbers: its field errors stand at the fields. */
+export function ClientForm(props: Props) {
+  const { t } = useTexts();
+  const [fields, setFields] = useState(props.initial);
+  const agents = useAgents(false).data ?? [];
+  const change = (part: Partial<ClientFields>) => setFields((before) => ({ ...before, ...part }));
+  const save = useMutation({
+    mutationFn: () => send(props, fields),
+    onSuccess: props.onDone,
+    onError: (error) => {
+      if (error instanceof Problem && error.code === 'conflict') props.onConflict?.();
+    },
+  });
+  const problem = save.error instanceof Problem ? save.error : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!save.isPending) save.mutate();
+  };
+  return (
+    <form className={classes.form} data-compact={props.compact ?? false} onSubmit={submit} noValidate>
+      <SegmentedControl
+        size="xs"
+        className={classes.kind ?? ''}
+        value={fields.kind}
+        onChange={(kind) => change({ kind: kind === 'organisation' ? 'organisation' : 'person' })}
+        data={[
+          { value: 'person', label: t('clients.person') },
+          { value: 'organisation', label: t('clients.organisation') },
+        ]}
+      />
+      <TextInput
+        label={t('clients.name')}
+        required
+        value={fields.name}
+        error={problem?.field('name')}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      {fields.kind === 'person' && (
+        <Organisations fields={fields} change={change} error={problem?.field('organisations')} />
+      )}
+      <Numbers fields={fields} change={change} problem={problem} />
+      <TagsInput
+        label={t('clients.tags')}
+        placeholder={fields.tags.length === 0 ? t('clients.tagsHint') : ''}
+        size="sm"
+        value={fields.tags}
+        onChange={(tags) => change({ tags })}
+      />
+      {!props.compact && (
+        <Select
+          label={t('clients.owner')}
+          placeholder={t('clients.noOwner')}
+          clearable
+          searchable
+          data={agents.map((agent) => ({ value: String(agent.id), label: agent.name }))}
+          value={fields.owner === null ? null : String(fields.owner)}
+          onChange={(id) => change({ owner: id === null ? null : Number(id) })}
+        />
+      )}
+      {!props.compact && (
+        <Textarea
+          className={classes.wide ?? ''}
+          label={t('clients.note')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={fields.note}
+          onChange={(event) => change({ note: event.currentTarget.value })}
+        />
+      )}
+      {problem && problem.fields.length === 0 && (
+        <p role="alert" className={classes.error}>
+          {problem.code === 'conflict' ? t('clients.conflict') : problem.detail || t('page.failed')}
+        </p>
+      )}
+      <div className={classes.foot}>
+        <Button type="submit" loading={save.isPending} disabled={!fields.name.trim()}>
+          {props.submitLabel}
+        </Button>
+        {props.onCancel && (
+          <Button variant="default" onClick={props.onCancel}>
+            {t('clients.cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  fields: ClientFields;
+  change: (part: Partial<ClientFields>) => void;
+}
+
+function Organisations({ fields, change, error }: PartProps & { error: string | undefined }) {
+  const { t } = useTexts();
+  const rows = fields.organisations;
+  const set = (key: number, part: { name?: string; role?: string }) =>
+    change({
+      organisations: rows.map((row) =>
+        row.key === key ? { ...row, ...part, id: part.name === undefined ? row.id : null } : row,
+      ),
+    });
+  return (
+    <fieldset className={classes.rows}>
+      <legend>{t('clients.organisation')}</legend>
+      {rows.map((row) => (
+        <div key={row.key} className={classes.row}>
+          <TextInput
+            aria-label={t('clients.organisationName')}
+            placeholder={t('clients.organisationName')}
+            value={row.name}
+            error={error}
+            onChange={(event) => set(row.key, { name: event.currentTarget.value })}
+          />
+          <TextInput
+            aria-label={t('clients.role')}
+            placeholder={t('clients.role')}
+            value={row.role}
+            onChange={(event) => set(row.key, { role: event.currentTarget.value })}
+          />
+          <ActionIcon
+            aria-label={t('clients.remove')}
+            onClick={() => change({ organisations: rows.filter((each) => each.key !== row.key) })}
+          >
+            <IconX size={15} />
+          </ActionIcon>
+        </div>
+      ))}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconPlus size={14} />}
+        onClick={() =>
+          change({ organisations: [...rows, { key: freshKey(), id: null, name: '', role: '' }] })
+        }
+      >
+        {t('clients.addOrganisation')}
+      </Button>
+    </fieldset>
+  );
+}
+
+function Numbers({ fields, change, problem }: PartProps & { problem: Problem | null }) {
+  const { t } = useTexts();
+  const rows = fields.numbers;
+  const set = (key: number, part: { typed?: string; label?: string }) =>
+    change({ numbers: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
+  return (
+    <fieldset className={classes.rows}>
+      <legend>{t('clients.numbers')}</legend>
+      {rows.map((row, index) => (
+        <div key={row.key} className={classes.row}>
+          <TextInput
+            type="tel"
+            aria-label={t('clients.number')}
+            placeholder={t('clients.number')}
+            value={row.typed}
+            error={problem?.field(`numbers[${index}].typed`) ?? problem?.field('numbers')}
+            onChange={(event) => set(row.key, { typed: event.currentTarget.value })}
+          />
+          <TextInput
+            aria-label={t('clients.numberLabel')}
+            placeholder={t('clients.numberLabel')}
+            value={row.label}
+            onChange={(event) => set(row.key, { label: event.currentTarget.value })}
+          />
+          <ActionIcon
+            aria-label={t('clients.remove')}
+            onClick={() => change({ numbers: rows.filter((each) => each.key !== row.key) })}
+          >
+            <IconX size={15} />
+          </ActionIcon>
+        </div>
+      ))}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => change({ numbers: [...rows, { key: freshKey(), typed: '', label: '' }] })}
+      >
+        {t('clients.addNumber')}
+      </Button>
+    </fieldset>
+  );
+}

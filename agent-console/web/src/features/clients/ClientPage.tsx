@@ -1,0 +1,3 @@
+export function ClientPage(_: { id: number }) {
+  return null;
+}

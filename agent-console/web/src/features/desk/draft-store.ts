@@ -1,0 +1,97 @@
+import { callPath, tell, tellOnLeaving } from '../../shared/http/api';
+import { Problem } from '../../shared/http/problem';
+import { createStore } from '../../shared/store/store';
+import type { Desk } from '../../shared/wire/desk';
+import { type DraftAction, type Drafts, keepDraft, reduceDrafts, restoreDrafts } from './drafts';
+
+/** Carries drafts to the server: half a second after the last key, again when the network is back, and on leaving. */
+
+const quietMs = 500;
+const retryMs = 4000;
+export const drafts = createStore<Drafts, DraftAction>(reduceDrafts, {});
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
+const closedCalls = new Set<string>();
+
+export function startDrafts(): void {
+  drafts.send({ type: 'restored', drafts: restoreDrafts(localStorage, Date.now()) });
+  // pagehide is the last moment a page surely has; phones and closed lids only tell by visibility.
+  window.addEventListener('pagehide', sendAllOnLeaving);
+}
+
+export function typeNotes(callId: string, text: string): void {
+  drafts.send({ type: 'typed', callId, text, at: Date.now() });
+  keepDraft(localStorage, callId, drafts.get()[callId]);
+  later(callId, quietMs);
+}
+
+export function chooseDisposition(callId: string, disposition: string): void {
+  drafts.send({ type: 'chose', callId, disposition });
+  keepDraft(localStorage, callId, drafts.get()[callId]);
+}
+
+export function forgetDraft(callId: string): void {
+  clearTimeout(timers.get(callId));
+  drafts.send({ type: 'gone', callId });
+  keepDraft(localStorage, callId, undefined);
+}
+
+/** Takes over what the server knows, and sends what an earlier page or a lost network left unsent. */
+export function meetDesk(desk: Desk): void {
+  for (const card of desk.cards) {
+    hear(card.callId, card.notes ?? '', card.disposition ?? '');
+  }
+  const open = new Set(desk.cards.map((card) => card.callId));
+  for (const [callId, draft] of Object.entries(drafts.get())) {
+    if (!open.has(callId)) closeDraft(callId);
+    else if (draft.dirty) later(callId, 0);
+  }
+}
+
+export function hear(callId: string, notes: string, disposition: string): void {
+  drafts.send({ type: 'server', callId, notes, disposition, at: Date.now() });
+}
+
+/** The card is gone: unsent words go into the call's history instead of being lost with it. */
+export function closeDraft(callId: string): void {
+  const draft = drafts.get()[callId];
+  if (!draft?.dirty) {
+    forgetDraft(callId);
+    return;
+  }
+  closedCalls.add(callId);
+  later(callId, 0);
+}
+
+function later(callId: string, delay: number): void {
+  clearTimeout(timers.get(callId));
+  timers.set(
+    callId,
+    setTimeout(() => void deliver(callId), delay),
+  );
+}
+
+async function deliver(callId: string): Promise<void> {
+  const draft = drafts.get()[callId];
+  if (!draft?.dirty) return;
+  const closed = closedCalls.has(callId);
+  try {
+    if (closed) await tell('PATCH', callPath(callId), { notes: draft.text });
+    else await tell('PUT', callPath(callId, '/draft'), { notes: draft.text });
+  } catch (error) {
+    const refused =
+      error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 401;
+    if (refused && closed) forgetDraft(callId);
+    else if (!refused) later(callId, retryMs);
+    return;
+  }
+  drafts.send({ type: 'acknowledged', callId, text: draft.text });
+  if (closed && !drafts.get()[callId]?.dirty) forgetDraft(callId);
+  else keepDraft(localStorage, callId, drafts.get()[callId]);
+}
+
+function sendAllOnLeaving(): void {
+  for (const [callId, draft] of Object.entries(drafts.get())) {
+    if (draft.dirty && !closedCalls.has(callId))
+      tellOnLeaving('PUT', callPath(callId, '/draft'), { notes: draft.text });
+  }
+}

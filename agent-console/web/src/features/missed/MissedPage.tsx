@@ -1,0 +1,3 @@
+export function MissedPage() {
+  return null;
+}

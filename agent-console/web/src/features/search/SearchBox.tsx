@@ -1,0 +1,155 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconBuilding, IconPhone, IconSearch, IconUser, IconUserPlus } from '@tabler/icons-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { looksLikeNumber, phoneText } from '../../shared/format/phone';
+import { useTexts } from '../../shared/i18n/i18n';
+import { useShortcut } from '../../shared/keys/shortcuts';
+import { go } from '../../shared/router/router';
+import { Key } from '../../shared/ui/Key';
+import type { BriefWithNumbers } from '../../shared/wire/clients';
+import { useCalling } from '../calling/use-calling';
+import { useClients } from '../clients/client-queries';
+import classes from './SearchBox.module.css';
+
+type Hit = { kind: 'client'; client: BriefWithNumbers } | { kind: 'call' } | { kind: 'create' };
+
+const searchChord = { code: 'KeyK', ctrl: true };
+const slashChord = { code: 'Slash' };
+
+function hitsFor(text: string, clients: readonly BriefWithNumbers[]): Hit[] {
+  if (!text) return [];
+  const found = clients.map((client): Hit => ({ kind: 'client', client }));
+  return looksLikeNumber(text)
+    ? [...found, { kind: 'call' }, { kind: 'create' }]
+    : [...found, { kind: 'create' }];
+}
+
+/** One box for "who is it" and "call this": finds clients in any form of their number, and dials. */
+export function SearchBox() {
+  const { t } = useTexts();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [place, setPlace] = useState(0);
+  const typed = text.trim();
+  const [q] = useDebouncedValue(typed, 140);
+  const calling = useCalling();
+  const search = useClients({ q }, 8, q.length > 0);
+  const hits = hitsFor(typed, q ? (search.data?.pages[0]?.items ?? []) : []);
+  const focus = () => {
+    field.current?.focus();
+    field.current?.select();
+  };
+  useShortcut(searchChord, focus);
+  useShortcut(slashChord, focus);
+  const take = (hit: Hit | undefined) => {
+    if (!hit) return;
+    setOpen(false);
+    field.current?.blur();
+    if (hit.kind === 'client') go(`/clients/${hit.client.id}`);
+    else if (hit.kind === 'call') calling.mutate({ number: { typed }, client: null });
+    else
+      go(`/clients/new?${new URLSearchParams(looksLikeNumber(typed) ? { number: typed } : { name: typed })}`);
+    setText('');
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      setOpen(false);
+      field.current?.blur();
+    } else if (event.key === 'ArrowDown') setPlace(Math.min(place + 1, hits.length - 1));
+    else if (event.key === 'ArrowUp') setPlace(Math.max(place - 1, 0));
+    else if (event.key === 'Enter') take(hits[place]);
+    else return;
+    event.preventDefault();
+  };
+  const shown = open && typed.length > 0;
+  return (
+    <div className={classes.box}>
+      <IconSearch size={16} className={classes.icon} aria-hidden />
+      <input
+        ref={field}
+        className={classes.field}
+        type="text"
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls="search-hits"
+        aria-activedescendant={shown && hits[place] ? `hit-${place}` : undefined}
+        aria-label={t('search.label')}
+        placeholder={t('search.placeholder')}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setOpen(true);
+          setPlace(0);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKey}
+      />
+      <span className={classes.keys} aria-hidden>
+        <Key chord={searchChord} />
+      </span>
+      {shown && (
+        <div id="search-hits" role="listbox" aria-label={t('search.label')} className={classes.hits}>
+          {search.isError && <p className={classes.quiet}>{t('search.failed')}</p>}
+          {q === typed && search.isSuccess && !hits.some((hit) => hit.kind === 'client') && (
+            <p className={classes.quiet}>{t('search.none', { text: typed })}</p>
+          )}
+          {hits.map((hit, index) => (
+            <button
+              type="button"
+              key={hit.kind === 'client' ? hit.client.id : hit.kind}
+              id={`hit-${index}`}
+              role="option"
+              aria-selected={index === place}
+              tabIndex={-1}
+              className={`plain ${classes.hit}`}
+              // The field must keep the focus until the click has happened.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(hit)}
+            >
+              <HitLine hit={hit} typed={typed} />
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function HitLine({ hit, typed }: { hit: Hit; typed: string }) {
+  const { t } = useTexts();
+  if (hit.kind === 'call') {
+    return (
+      <>
+        <IconPhone size={16} aria-hidden />
+        <span>{t('search.call', { number: typed })}</span>
+      </>
+    );
+  }
+  if (hit.kind === 'create') {
+    return (
+      <>
+        <IconUserPlus size={16} aria-hidden />
+        <span className="cut">{t('search.create', { text: typed })}</span>
+      </>
+    );
+  }
+  const { client } = hit;
+  const number = client.numbers[0];
+  return (
+    <>
+      {client.kind === 'organisation' ? (
+        <IconBuilding size={16} aria-hidden />
+      ) : (
+        <IconUser size={16} aria-hidden />
+      )}
+      <span className="cut">
+        <strong>{client.name}</strong> {[client.role, client.organisation].filter(Boolean).join(', ')}
+      </span>
+      <span className={`digits ${classes.number}`}>{number ? phoneText(number) : ''}</span>
+    </>
+  );
+}

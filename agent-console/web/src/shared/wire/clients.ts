@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { named } from './people';
+
+/** Shapes of docs/wire.md that speak of the book: people and organisations. */
+
+export const phoneNumber = z.object({
+  id: z.nullish(z.number()),
+  typed: z.string(),
+  e164: z.nullish(z.string()),
+  extension: z.nullish(z.string()),
+  label: z.nullish(z.string()),
+});
+export type PhoneNumber = z.infer<typeof phoneNumber>;
+
+export const clientKind = z.enum(['person', 'organisation']);
+export type ClientKind = z.infer<typeof clientKind>;
+
+const briefFields = {
+  id: z.number(),
+  kind: clientKind,
+  name: z.string(),
+  organisation: z.nullish(z.string()),
+  role: z.nullish(z.string()),
+  owner: z.nullish(named),
+  tags: z.array(z.string()),
+};
+export const brief = z.object(briefFields);
+export type Brief = z.infer<typeof brief>;
+
+export const briefWithNumbers = z.object({ ...briefFields, numbers: z._default(z.array(phoneNumber), []) });
+export type BriefWithNumbers = z.infer<typeof briefWithNumbers>;
+
+export const client = z.object({
+  ...briefFields,
+  numbers: z.array(phoneNumber),
+  organisations: z.array(z.object({ id: z.number(), name: z.string(), role: z.nullish(z.string()) })),
+  people: z.array(
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      role: z.nullish(z.string()),
+      numbers: z.array(phoneNumber),
+    }),
+  ),
+  note: z.nullish(z.string()),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  version: z.number(),
+});
+export type Client = z.infer<typeof client>;
+
+export const match = z.object({
+  kind: z.enum(['one', 'several', 'none']),
+  number: z.nullish(phoneNumber),
+  unmatched: z.nullish(z.enum(['withheld', 'internal', 'malformed'])),
+  candidates: z.array(brief),
+});
+export type Match = z.infer<typeof match>;
+
+/** What the new-client form sends. */
+export interface NewClient {
+  kind: ClientKind;
+  name: string;
+  numbers: { typed: string; label: string }[];
+  organisations: ({ id: number; role: string } | { name: string; role: string })[];
+  owner: number | null;
+  tags: string[];
+  note: string;
+  linkCall: string | null;
+}
