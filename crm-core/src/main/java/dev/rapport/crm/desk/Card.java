@@ -6,6 +6,8 @@ import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.history.RoutingNote;
 import dev.rapport.cti.call.Call;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The card of one call on one agent's desk.
@@ -27,6 +29,24 @@ public record Card(
     boolean dispositionRequired,
     @Nullable Instant wrapUpUntil,
     boolean recordingMuted) {
+
+  /// Whether a person would see the same: the call's picture may have changed in what no card
+  /// shows.
+  public boolean looksLike(Card other) {
+    return face().equals(other.face());
+  }
+
+  private List<Object> face() {
+    return List.of(
+        List.of(call.id(), phase, call.direction(), call.caller(), call.line(), call.queue()),
+        List.of(call.startedAt(), maybe(call.answeredAt()), maybe(call.endedAt())),
+        List.of(matching, maybe(client), lineName, attemptsToday, maybe(lastTalk), maybe(routing)),
+        List.of(notes, disposition, dispositionRequired, maybe(wrapUpUntil), recordingMuted));
+  }
+
+  private static Optional<Object> maybe(@Nullable Object part) {
+    return Optional.ofNullable(part);
+  }
 
   public enum Phase {
     RINGING,

@@ -34,7 +34,6 @@ public interface Desks {
     /// The call is not over for this agent.
     STILL_TALKING,
     /// The line asks for a disposition.
-    DISPOSITION_MISSING,
-    UNKNOWN_DISPOSITION
+    DISPOSITION_MISSING
   }
 }

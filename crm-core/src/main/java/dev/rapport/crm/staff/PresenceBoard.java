@@ -13,7 +13,11 @@ public interface PresenceBoard {
   /// Also pauses the agent's phones in their queues.
   void paused(AgentId agent, String reason);
 
+  /// A talk is over and its notes are not written yet; whoever paused stays paused.
   void wrapUp(AgentId agent);
+
+  /// Wrap-up is over: back to what the agent had chosen.
+  void wrapUpOver(AgentId agent);
 
   /// Told after every change, on the thread that changed it; must not block.
   void listen(java.util.function.BiConsumer<AgentId, Presence> listener);

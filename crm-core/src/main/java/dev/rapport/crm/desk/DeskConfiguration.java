@@ -1,0 +1,64 @@
+package dev.rapport.crm.desk;
+
+import dev.rapport.crm.book.Book;
+import dev.rapport.crm.history.History;
+import dev.rapport.crm.history.Lines;
+import dev.rapport.crm.staff.PresenceBoard;
+import dev.rapport.crm.staff.Staff;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeskSettings.class)
+class DeskConfiguration {
+
+  @Bean
+  DeskJournal deskJournal(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    return new SqlDeskJournal(
+        jdbc, new TransactionTemplate(transactions), JsonMapper.builder().build());
+  }
+
+  @Bean
+  Dossiers dossiers(Book book, History history, Lines lines) {
+    var patience = timer("card-patience");
+    patience.setRemoveOnCancelPolicy(true);
+    var threads = Thread.ofVirtual().name("card-", 0).factory();
+    return new Dossiers(
+        book, history, lines, Executors.newThreadPerTaskExecutor(threads), patience);
+  }
+
+  @Bean
+  LiveDesks desks(
+      Staff staff,
+      PresenceBoard presence,
+      Dossiers dossiers,
+      History history,
+      DeskJournal journal,
+      InstantSource clock,
+      DeskSettings settings) {
+    return new LiveDesks(staff, presence, dossiers, history, journal, clock, settings);
+  }
+
+  @Bean
+  DeskClock deskClock(LiveDesks desks, DeskJournal journal) {
+    return new DeskClock(desks, journal, timer("wrap-up-clock"), timer("desk-journal"));
+  }
+
+  @Bean
+  Choices choices(JdbcClient jdbc) {
+    return new SqlChoices(jdbc);
+  }
+
+  private static ScheduledThreadPoolExecutor timer(String name) {
+    return new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name(name).factory());
+  }
+}

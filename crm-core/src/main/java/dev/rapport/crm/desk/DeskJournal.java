@@ -1,0 +1,15 @@
+package dev.rapport.crm.desk;
+
+import java.util.List;
+
+/// Where cards are written down. `keep` and `forget` only note what is to be done; `flush` does it.
+interface DeskJournal {
+  void keep(SavedCard card);
+
+  void forget(SavedCard.Key card);
+
+  /// Writes what changed since the last time; what fails stays for the next time.
+  void flush();
+
+  List<SavedCard> load();
+}

@@ -1,0 +1,344 @@
+package dev.rapport.crm.desk;
+
+import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.desk.DeskEvent.CardChanged;
+import dev.rapport.crm.desk.DeskEvent.CardClosed;
+import dev.rapport.crm.history.History;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.crm.staff.Phone;
+import dev.rapport.crm.staff.PresenceBoard;
+import dev.rapport.crm.staff.Staff;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallEvent;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.pbx.PbxListener;
+import dev.rapport.cti.pbx.PbxStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+
+/// Keeps all desks under one lock, which is never held over anything slow; listeners hear the news
+/// under it and so in order.
+@Order(200)
+final class LiveDesks implements Desks, PbxListener {
+  private final Staff staff;
+  private final PresenceBoard presence;
+  private final Dossiers dossiers;
+  private final History history;
+  private final DeskJournal journal;
+  private final InstantSource clock;
+  private final Duration wrapUp;
+
+  private final Map<CallId, OpenCall> calls = new HashMap<>();
+
+  /// Written down before our restart, and not yet known to be alive or over.
+  private final Map<CallId, Map<AgentId, SavedCard>> remembered = new HashMap<>();
+
+  private final Set<String> synced = new HashSet<>();
+  private final List<Consumer<DeskEvent>> listeners = new CopyOnWriteArrayList<>();
+
+  LiveDesks(
+      Staff staff,
+      PresenceBoard presence,
+      Dossiers dossiers,
+      History history,
+      DeskJournal journal,
+      InstantSource clock,
+      DeskSettings settings) {
+    this.staff = staff;
+    this.presence = presence;
+    this.dossiers = dossiers;
+    this.history = history;
+    this.journal = journal;
+    this.clock = clock;
+    this.wrapUp = settings.limit();
+    presence.listen((agent, now) -> tell(new DeskEvent.PresenceChanged(agent, now)));
+  }
+
+  @Override
+  public synchronized List<Card> cards(AgentId agent) {
+    return calls.values().stream()
+        .flatMap(open -> Stream.ofNullable(open.desk))
+        .flatMap(desk -> desk.card(agent).stream())
+        .sorted(Comparator.comparing((Card card) -> card.call().startedAt()))
+        .toList();
+  }
+
+  @Override
+  public void listen(Consumer<DeskEvent> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public synchronized void draft(AgentId agent, CallId call, String notes) {
+    var open = calls.get(call);
+    if (open != null && open.desk != null) {
+      apply(open, open.desk, open.desk.drafted(agent, notes));
+    }
+  }
+
+  @Override
+  public synchronized Finished finish(
+      AgentId agent, CallId call, String disposition, String notes) {
+    var open = calls.get(call);
+    var desk = open == null ? null : open.desk;
+    var slot = desk == null ? null : desk.slot(agent).orElse(null);
+    if (open == null || desk == null || slot == null) {
+      return Finished.NO_SUCH_CARD;
+    }
+    if (slot.phase() != Card.Phase.WRAP_UP) {
+      return Finished.STILL_TALKING;
+    }
+    if (disposition.isEmpty() && desk.dossier().dispositionRequired()) {
+      return Finished.DISPOSITION_MISSING;
+    }
+    apply(open, desk, desk.finished(agent, disposition, notes));
+    return Finished.DONE;
+  }
+
+  @Override
+  public synchronized void clientChanged(CallId call, @Nullable ClientBrief client) {
+    var open = calls.get(call);
+    if (open == null) {
+      return;
+    }
+    open.settled = new Settled(client == null ? null : client.id());
+    if (open.desk != null) {
+      apply(open, open.desk, open.desk.settled(client, null));
+    }
+    inquire(open);
+  }
+
+  @Override
+  public synchronized void recordingMuted(CallId call, boolean muted) {
+    var open = calls.get(call);
+    if (open != null && open.desk != null) {
+      apply(open, open.desk, open.desk.muted(muted));
+    }
+  }
+
+  @Override
+  public synchronized void on(CallEvent event) {
+    if (event instanceof CallEvent.Merged merged) {
+      join(merged.call(), merged.gone());
+    }
+    picture(event.call());
+  }
+
+  @Override
+  public void on(PbxStatus status) {}
+
+  @Override
+  public synchronized void synced(String pbx, List<Call> alive) {
+    synced.add(pbx);
+    alive.forEach(this::picture);
+    var living = alive.stream().map(Call::id).collect(Collectors.toSet());
+    remembered.keySet().stream()
+        .filter(id -> id.pbx().equals(pbx) && !living.contains(id))
+        .toList()
+        .forEach(this::endedUnseen);
+  }
+
+  @Override
+  public void gap(String pbx, Instant from, Instant to) {}
+
+  @Override
+  public void reachable(String pbx, Endpoint endpoint, boolean reachable) {}
+
+  /// Closes wrap-ups whose limit has passed.
+  synchronized void timePassed() {
+    var now = clock.instant();
+    for (var open : List.copyOf(calls.values())) {
+      if (open.desk != null && open.desk.overdue(now)) {
+        apply(open, open.desk, open.desk.timePassed(now));
+      }
+    }
+  }
+
+  /// Puts back what was written down before our restart.
+  synchronized void restore(List<SavedCard> cards) {
+    for (var card : cards) {
+      var id = card.call().id();
+      remembered.computeIfAbsent(id, _ -> new HashMap<>()).put(card.agent(), card);
+      var open = calls.get(id);
+      if (open != null && open.desk != null) {
+        recall(open);
+      } else if (card.slot().phase() == Card.Phase.WRAP_UP || synced.contains(id.pbx())) {
+        endedUnseen(id);
+      }
+    }
+  }
+
+  private void picture(Call call) {
+    var open = calls.get(call.id());
+    if (open == null) {
+      if (concerns(call)) {
+        open(call);
+      }
+      return;
+    }
+    open.picture = call;
+    if (open.desk != null) {
+      apply(open, open.desk, stands(open.desk, call));
+    }
+  }
+
+  private void open(Call call) {
+    var open = new OpenCall(call);
+    calls.put(call.id(), open);
+    var saved = remembered.getOrDefault(call.id(), Map.of()).values();
+    saved.stream().findAny().ifPresent(card -> open.settled = card.settled());
+    inquire(open);
+  }
+
+  private void inquire(OpenCall open) {
+    int question = ++open.questions;
+    dossiers.look(open.picture, open.settled, dossier -> learned(open, question, dossier));
+  }
+
+  private synchronized boolean learned(OpenCall open, int question, Dossier dossier) {
+    if (calls.get(open.picture.id()) != open || open.questions != question) {
+      return false;
+    }
+    if (open.desk == null) {
+      var empty = CallDesk.of(open.picture, dossier);
+      open.desk = empty;
+      recall(open);
+    } else {
+      apply(open, open.desk, open.desk.learned(dossier));
+    }
+    return calls.get(open.picture.id()) == open;
+  }
+
+  /// Adds what was written down of it before our restart to its desk, and brings that up to date.
+  private void recall(OpenCall open) {
+    var desk = Objects.requireNonNull(open.desk);
+    var saved = remembered.remove(open.picture.id());
+    if (saved != null) {
+      var slots = new HashMap<AgentId, Slot>();
+      saved.forEach((agent, card) -> slots.put(agent, card.slot()));
+      apply(open, desk, desk.remembering(slots));
+    }
+    apply(open, open.desk, stands(open.desk, open.picture));
+  }
+
+  /// It ended while we were away: whoever talked gets the wrap-up.
+  private void endedUnseen(CallId id) {
+    var saved = remembered.getOrDefault(id, Map.of()).values().stream().findAny();
+    saved.ifPresent(card -> open(Pictures.ended(card.call(), clock.instant())));
+  }
+
+  private void join(Call call, CallId gone) {
+    var younger = calls.remove(gone);
+    if (younger == null || younger.desk == null) {
+      return;
+    }
+    picture(call);
+    var open = calls.get(call.id());
+    if (open != null && open.desk != null) {
+      apply(open, open.desk, open.desk.joined(younger.desk));
+    } else {
+      younger.desk.slots().forEach((agent, _) -> close(agent, gone));
+    }
+  }
+
+  private void close(AgentId agent, CallId gone) {
+    journal.forget(new SavedCard.Key(agent, gone));
+    tell(new CardClosed(agent, gone, DeskEvent.Reason.DONE, null));
+  }
+
+  private DeskStep stands(CallDesk desk, Call picture) {
+    return desk.stands(picture, seats(picture), clock.instant(), wrapUp);
+  }
+
+  private Seats seats(Call call) {
+    return phone -> staff.findByPhone(new Phone(call.id().pbx(), phone));
+  }
+
+  /// Whether anybody of ours has it in front of them; a call that is over opens no card.
+  private boolean concerns(Call call) {
+    if (remembered.containsKey(call.id())) {
+      return true;
+    }
+    var phones = Stream.concat(call.ringing().stream(), call.talking().stream());
+    return !call.ended()
+        && Stream.concat(phones, Stream.ofNullable(call.dialledBy()))
+            .anyMatch(phone -> seats(call).at(phone).isPresent());
+  }
+
+  private void apply(OpenCall open, CallDesk before, DeskStep step) {
+    open.desk = step.desk();
+    step.events().forEach(event -> note(open, event));
+    step.events().forEach(this::tell);
+    step.writtenUp()
+        .forEach(w -> history.wrappedUp(w.call(), w.agent(), w.disposition(), w.notes()));
+    if (step.desk().over()) {
+      calls.remove(step.desk().id());
+    }
+    tellPresence(before, step.desk());
+  }
+
+  private void note(OpenCall open, DeskEvent event) {
+    if (event instanceof CardClosed closed) {
+      journal.forget(new SavedCard.Key(closed.agent(), closed.call()));
+    } else if (event instanceof CardChanged(AgentId agent, Card card) && worthKeeping(card)) {
+      var slot = Objects.requireNonNull(open.desk).slot(agent).orElseThrow();
+      journal.keep(new SavedCard(agent, open.picture, slot, open.settled));
+    }
+  }
+
+  private static boolean worthKeeping(Card card) {
+    return card.phase() != Card.Phase.RINGING || !card.notes().isEmpty();
+  }
+
+  private void tellPresence(CallDesk before, CallDesk after) {
+    var was = before.inWrapUp();
+    var is = after.inWrapUp();
+    is.stream().filter(agent -> !was.contains(agent)).forEach(presence::wrapUp);
+    was.stream().filter(agent -> !is.contains(agent)).forEach(this::outOfWrapUp);
+  }
+
+  private void outOfWrapUp(AgentId agent) {
+    boolean another =
+        calls.values().stream()
+            .anyMatch(open -> open.desk != null && open.desk.inWrapUp().contains(agent));
+    if (!another) {
+      presence.wrapUpOver(agent);
+    }
+  }
+
+  private void tell(DeskEvent event) {
+    listeners.forEach(listener -> listener.accept(event));
+  }
+
+  /// A call with somebody of ours in it.
+  private static final class OpenCall {
+    private Call picture;
+
+    /// Null until its dossier is there.
+    private @Nullable CallDesk desk;
+
+    private @Nullable Settled settled;
+
+    /// Only the answer to the latest question counts.
+    private int questions;
+
+    private OpenCall(Call picture) {
+      this.picture = picture;
+    }
+  }
+}

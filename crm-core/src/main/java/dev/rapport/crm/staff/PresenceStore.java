@@ -1,0 +1,11 @@
+package dev.rapport.crm.staff;
+
+import java.util.Map;
+
+/// Where people's choices are kept over a restart.
+interface PresenceStore {
+  /// Must not block.
+  void keep(AgentId agent, Choice choice);
+
+  Map<AgentId, Choice> load();
+}
