@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
 
 /// What the pretend Asterisk answers to actions.
 final class AmiAnswers {
@@ -48,15 +48,26 @@ final class AmiAnswers {
       case "bridgelist" -> list(asked, "BridgeListComplete", List.of());
       case "bridgeinfo" -> list(asked, "BridgeInfoComplete", bridge(asked));
       case "originate" -> one(originate(asked));
-      case "hangup" ->
-          one(withCall(asked, asked.get("Channel"), c -> hangUp(c, asked.get("Channel"))));
+      case "hangup" -> one(inCall(asked, "Channel Hungup", this::hangUp));
       case "redirect" ->
-          one(on(asked, c -> call -> call.redirect(c, asked.get("Exten")), "Redirect successful"));
+          one(
+              inCall(
+                  asked,
+                  "Redirect successful",
+                  (call, channel) -> call.redirect(channel, asked.get("Exten"))));
       case "atxfer" ->
-          one(on(asked, c -> call -> call.consult(c, asked.get("Exten")), "Atxfer successful"));
-      case "park" -> one(on(asked, c -> call -> call.park(c, parker(asked)), "Park successful"));
+          one(
+              inCall(
+                  asked,
+                  "Atxfer successfully queued",
+                  (call, channel) -> call.consult(channel, asked.get("Exten"))));
+      case "park" ->
+          one(
+              inCall(
+                  asked, "Park successful", (call, channel) -> call.park(channel, parker(asked))));
       case "queuepause" -> one(pause(asked));
-      case "mixmonitormute" -> one(mute(asked));
+      case "mixmonitormute" ->
+          one(inCall(asked, "Muted", (call, _) -> call.mute(asked.get("State").equals("1"))));
       case "logoff" ->
           one(
               EventText.response("Goodbye", asked.id())
@@ -155,9 +166,7 @@ final class AmiAnswers {
     return success(asked).with("Message", "Originate successfully queued");
   }
 
-  private boolean hangUp(SimulatedCall call, String channel) {
-    Channel by = floor.channels.get(channel);
-    if (by == null) return false;
+  private boolean hangUp(SimulatedCall call, Channel by) {
     call.hangUp(by);
     return true;
   }
@@ -181,31 +190,12 @@ final class AmiAnswers {
     return success(asked).with("Message", "Interface paused successfully");
   }
 
-  private EventText mute(AmiAsked asked) {
-    boolean mute = asked.get("State").equals("1");
-    return withCall(
-        asked,
-        asked.get("Channel"),
-        call -> {
-          call.mute(mute);
-          return true;
-        });
-  }
-
-  private EventText on(
-      AmiAsked asked, Function<Channel, Function<SimulatedCall, Boolean>> work, String message) {
-    String name = asked.get("Channel");
-    EventText done =
-        withCall(
-            asked, name, call -> work.apply(floor.channels.get(name)).apply(call).booleanValue());
-    return done.with("Message", message);
-  }
-
-  private EventText withCall(AmiAsked asked, String name, Function<SimulatedCall, Boolean> work) {
-    Channel channel = floor.channels.get(name);
+  private EventText inCall(
+      AmiAsked asked, String message, BiPredicate<SimulatedCall, Channel> work) {
+    Channel channel = floor.channels.get(asked.get("Channel"));
     if (channel == null) return error(asked, "No such channel");
-    boolean done = pbx.callOf(channel).map(work).orElse(false);
-    return done ? success(asked) : error(asked, "Not possible now");
+    boolean done = pbx.callOf(channel).filter(call -> work.test(call, channel)).isPresent();
+    return done ? success(asked).with("Message", message) : error(asked, "Not possible now");
   }
 
   private String parker(AmiAsked asked) {

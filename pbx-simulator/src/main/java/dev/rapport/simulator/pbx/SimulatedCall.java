@@ -107,7 +107,7 @@ abstract class SimulatedCall {
     whenOver.accept(this);
   }
 
-  void mute(boolean mute) {
+  boolean mute(boolean mute) {
     Instant now = floor.now();
     Instant since = mutedSince;
     if (mute && since == null) mutedSince = now;
@@ -115,6 +115,7 @@ abstract class SimulatedCall {
       muted.add(span(since, now));
       mutedSince = null;
     }
+    return true;
   }
 
   /// The outside party is sent on to `extension`, as AMI's Redirect does.
@@ -219,7 +220,7 @@ abstract class SimulatedCall {
   private void writeRecording() {
     Instant since = recordingSince;
     if (since == null || file.isEmpty()) return;
-    mute(false);
+    var _ = mute(false);
     Duration length = Duration.between(since, floor.now());
     try {
       Speech.write(floor.settings.monitor().resolve(file), length, muted, file.hashCode());
