@@ -38,7 +38,6 @@ final class ActionText {
       case DeviceStateList() -> action("DeviceStateList");
       case ParkedCalls() -> action("ParkedCalls");
       case BridgeList() -> action("BridgeList");
-      case BridgeInfo(var bridge) -> action("BridgeInfo").add("BridgeUniqueid", bridge);
       case Originate o -> originate(o);
       case Hangup(var channel) -> action("Hangup").add("Channel", channel).add("Cause", "16");
       case Redirect(var channel, var context, var extension) ->
@@ -46,6 +45,8 @@ final class ActionText {
               .add("Channel", channel)
               .target(context, extension)
               .add("Priority", "1");
+      case BlindTransfer(var channel, var context, var extension) ->
+          action("BlindTransfer").add("Channel", channel).target(context, extension);
       case Atxfer(var channel, var context, var extension) ->
           action("Atxfer").add("Channel", channel).target(context, extension);
       case Park(var channel, var parker) ->

@@ -59,8 +59,6 @@ public sealed interface AmiAction {
 
   record BridgeList() implements Listing {}
 
-  record BridgeInfo(String bridge) implements Listing {}
-
   /// Rings `channel`, then sends it into the dialplan. The response only says that the PBX took it;
   /// `OriginateResponse` says what became of it.
   ///
@@ -74,6 +72,9 @@ public sealed interface AmiAction {
   record Hangup(String channel) implements AmiAction {}
 
   record Redirect(String channel, String context, String extension) implements AmiAction {}
+
+  /// Sends whoever talks with `channel` on to the extension; the PBX tells it as a transfer.
+  record BlindTransfer(String channel, String context, String extension) implements AmiAction {}
 
   record Atxfer(String channel, String context, String extension) implements AmiAction {}
 

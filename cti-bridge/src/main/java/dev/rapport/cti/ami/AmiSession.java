@@ -62,9 +62,22 @@ public final class AmiSession implements AutoCloseable {
     return suspects.get();
   }
 
+  /// Runs something on the I/O thread after a while, unless closed by then.
+  public void after(Duration time, Runnable task) {
+    try {
+      var _ = group.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closing) {
+      // nobody waits for it any more
+    }
+  }
+
   /// Ends the present connection for that reason and connects anew.
   public void renew(String reason) {
-    group.execute(() -> connection.end(reason));
+    try {
+      group.execute(() -> connection.end(reason));
+    } catch (RejectedExecutionException closing) {
+      // ended already
+    }
   }
 
   private void connect() {
@@ -145,7 +158,7 @@ public final class AmiSession implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    group.execute(() -> connection.end("closed"));
+    renew("closed");
     var _ =
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
   }

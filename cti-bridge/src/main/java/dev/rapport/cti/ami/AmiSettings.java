@@ -43,6 +43,10 @@ public record AmiSettings(
             Duration.ofMillis(100),
             Duration.ofSeconds(5),
             Duration.ofSeconds(10));
+
+    public Times withPing(Duration often) {
+      return new Times(often, silence, login, retryMin, retryMax, refusedRetry);
+    }
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.rapport.cti.ami;
 
 import dev.rapport.cti.ami.AmiAction.Listing;
+import dev.rapport.cti.ami.AmiAction.Originate;
 import io.netty.channel.EventLoop;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 /// The ids start with a random word, so that nobody outside can speak in an answer's name.
 final class Pendings {
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /// A phone that cannot be rung at all is told at once; one that rings is told when it is picked
+  /// up.
+  private static final Duration ORIGINATE_FAILS_WITHIN = Duration.ofMillis(700);
 
   private final EventLoop loop;
   private final String word = Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE);
@@ -33,13 +39,14 @@ final class Pendings {
 
   String add(AmiAction action, CompletableFuture<AmiReply> reply) {
     String id = word + "-" + ++last;
-    var limit =
-        loop.schedule(
-            () -> finish(id, new AmiReply.Unanswered("the PBX did not answer in time")),
-            action.limit().toMillis(),
-            TimeUnit.MILLISECONDS);
+    var late = new AmiReply.Unanswered("the PBX did not answer in time");
+    var limit = finishAfter(action.limit(), id, late);
     pendings.put(id, new Pending(action, new ArrayList<>(), reply, limit));
     return id;
+  }
+
+  private Future<?> finishAfter(Duration time, String id, AmiReply reply) {
+    return loop.schedule(() -> finish(id, reply), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Whether the frame answers one of our actions.
@@ -58,6 +65,8 @@ final class Pendings {
       finish(id, new AmiReply.Refused(frame.text("Message")));
     } else if (pending.action() instanceof Listing) {
       pending.frames().add(frame);
+    } else if (pending.action() instanceof Originate) {
+      var _ = finishAfter(ORIGINATE_FAILS_WITHIN, id, new AmiReply.Accepted(frame, List.of()));
     } else {
       finish(id, new AmiReply.Accepted(frame, List.of()));
     }
@@ -66,8 +75,15 @@ final class Pendings {
   void item(AmiFrame event) {
     String id = event.text("ActionID");
     Pending pending = pendings.get(id);
-    if (pending == null || !(pending.action() instanceof Listing) || pending.frames().isEmpty()) {
+    if (pending == null) {
       return;
+    }
+    if (event.is("OriginateResponse")) {
+      finish(id, originated(event));
+      return;
+    }
+    if (pending.frames().isEmpty()) {
+      return; // no list, or one whose response we have not seen
     }
     if (event.has("EventList", "Complete") || event.event().endsWith("Complete")) {
       var frames = pending.frames();
@@ -77,6 +93,12 @@ final class Pendings {
     } else {
       pending.frames().add(event);
     }
+  }
+
+  private static AmiReply originated(AmiFrame event) {
+    return event.has("Response", "Success")
+        ? new AmiReply.Accepted(event, List.of())
+        : new AmiReply.Refused("the phone could not be rung, reason " + event.text("Reason"));
   }
 
   void refuse(String id, String why) {

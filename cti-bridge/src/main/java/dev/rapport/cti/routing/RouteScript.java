@@ -46,7 +46,7 @@ final class RouteScript implements AgiScript {
 
   @Override
   public void service(AgiRequest request, AgiChannel channel) throws AgiException {
-    RouteQuestion question = questionOf(request);
+    RouteQuestion question = questionOf(request, lineOf(request, channel));
     Future<Map<String, String>> answer = threads.submit(() -> variables(advisor.advise(question)));
     try {
       set(channel, answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
@@ -70,21 +70,22 @@ final class RouteScript implements AgiScript {
     }
   }
 
-  private RouteQuestion questionOf(AgiRequest request) {
+  private RouteQuestion questionOf(AgiRequest request, String line) {
     return new RouteQuestion(
         naming.of(parameter(request, "pbx"), CallerText.clean(request.getUniqueId())),
         CallerText.clean(request.getCallerIdNumber()),
         CallerText.clean(request.getCallerIdName()),
-        line(request),
+        line,
         step(parameter(request, "step")),
         status(parameter(request, "last")),
         clock.instant());
   }
 
-  private static String line(AgiRequest request) {
+  /// Inside the ladder's own context the extension says nothing; the dialplan keeps the line.
+  private static String lineOf(AgiRequest request, AgiChannel channel) throws AgiException {
     String extension = CallerText.clean(request.getExtension());
     return extension.isEmpty() || extension.equals("s")
-        ? CallerText.clean(request.getDnid())
+        ? CallerText.clean(channel.getVariable("RAPPORT_LINE"))
         : extension;
   }
 
