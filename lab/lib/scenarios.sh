@@ -98,6 +98,18 @@ scenario_anonymous() { # a withheld number; the queue rings 101, who answers aft
   call anonymous $sales anonymous 3000
 }
 
+scenario_smuggled_line() { # as anonymous, but the caller's number holds line breaks and AMI headers: Asterisk puts them into the first events as they are
+  plug 101 answer 1000
+  begin
+  call "$client%0d%0aEvent%3a%20Hangup%0d%0aX%3a%20" $sales talks 3000 "$name"
+}
+
+scenario_smuggled_frame() { # the caller's number holds an empty line and a whole AMI event, Hangup of the channel lab-1.0
+  plug 101 answer 1000
+  begin
+  call "$client%0d%0a%0d%0aEvent%3a%20Hangup%0d%0aUniqueid%3a%20lab-1.0%0d%0aX%3a%20" $sales talks 3000 "$name"
+}
+
 scenario_hold() { # the ladder rings 101, who answers after 1 s, talks 2 s, holds 2 s, talks 2 s and hangs up
   ladder 1=PJSIP/101:10
   plug 101 holds 1000
