@@ -1,0 +1,88 @@
+package dev.rapport.crm.book;
+
+import dev.rapport.crm.staff.AgentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads clients in brief, by id.
+@Component
+final class Briefs {
+  private static final String SQL =
+      """
+      select c.id, c.kind, c.name, c.owner, c.tags, m.role, m.name as organisation
+        from client c
+        left join lateral (
+             select o.name, m.role from membership m join client o on o.id = m.organisation
+              where m.person = c.id order by m.position limit 1) m on true
+       where c.id = any (:ids)
+      """;
+
+  private final JdbcClient jdbc;
+
+  Briefs(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// In the order of the ids; who is not in the book is left out.
+  List<ClientBrief> list(List<ClientId> ids) {
+    var found = new HashMap<ClientId, ClientBrief>();
+    jdbc.sql(SQL)
+        .param("ids", array(ids))
+        .query((ResultSet row) -> {
+          var brief = brief(row, "", text(row, "organisation"), text(row, "role"));
+          found.put(brief.id(), brief);
+        });
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  Map<ClientId, List<ListedNumber>> numbers(Collection<ClientId> ids) {
+    var found = new HashMap<ClientId, List<ListedNumber>>();
+    jdbc.sql(
+            """
+            select id, client, typed, e164, extension, label from phone
+             where client = any (:ids) order by client, position
+            """)
+        .param("ids", array(ids))
+        .query((ResultSet row) -> {
+          var number =
+              new PhoneNumber(
+                  row.getString("typed"), row.getString("e164"), row.getString("extension"));
+          found
+              .computeIfAbsent(new ClientId(row.getLong("client")), _ -> new ArrayList<>())
+              .add(new ListedNumber(row.getLong("id"), number, row.getString("label")));
+        });
+    return found;
+  }
+
+  static Long[] array(Collection<ClientId> ids) {
+    return ids.stream().map(ClientId::value).toArray(Long[]::new);
+  }
+
+  static ClientBrief brief(ResultSet row, String prefix, String organisation, String role)
+      throws SQLException {
+    var owner = row.getLong(prefix + "owner");
+    var owned = !row.wasNull();
+    return new ClientBrief(
+        new ClientId(row.getLong(prefix + "id")),
+        ClientBrief.Kind.valueOf(row.getString(prefix + "kind").toUpperCase(Locale.ROOT)),
+        row.getString(prefix + "name"),
+        organisation,
+        role,
+        owned ? new AgentId(owner) : null,
+        Arrays.asList((String[]) row.getArray(prefix + "tags").getArray()).stream().toList());
+  }
+
+  static String text(ResultSet row, String column) throws SQLException {
+    return Objects.requireNonNullElse(row.getString(column), "");
+  }
+}

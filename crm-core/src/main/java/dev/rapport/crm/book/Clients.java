@@ -1,0 +1,203 @@
+package dev.rapport.crm.book;
+
+import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.crm.staff.Staff;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What people do with the clients of the book.
+@Service
+public class Clients {
+  private final EntityManager entities;
+  private final JdbcClient jdbc;
+  private final Staff staff;
+  private final Numbers numbers;
+  private final Places places;
+  private final Requests requests;
+  private final BookIndex index;
+  private final ClientCards cards;
+  private final InstantSource clock;
+
+  @SuppressWarnings("TooManyParameters") // the aggregate's one door; each is one step of a change
+  Clients(
+      EntityManager entities,
+      JdbcClient jdbc,
+      Staff staff,
+      Numbers numbers,
+      Places places,
+      Requests requests,
+      BookIndex index,
+      ClientCards cards,
+      InstantSource clock) {
+    this.entities = entities;
+    this.jdbc = jdbc;
+    this.staff = staff;
+    this.numbers = numbers;
+    this.places = places;
+    this.requests = requests;
+    this.index = index;
+    this.cards = cards;
+    this.clock = clock;
+  }
+
+  /// @param key idempotency key; the same draft under the same key of the same agent is made once
+  /// @throws RuleBroken naming the fields
+  @Transactional
+  public ClientCard create(ClientDraft draft, AgentId by, Optional<String> key) {
+    check(draft);
+    var now = now();
+    var before = key.flatMap(k -> requests.claim(by, k, draft, now));
+    if (before.isPresent()) {
+      return get(before.get());
+    }
+    var client = new Client(draft.kind(), draft.name().strip(), now);
+    client.belongsTo(places.resolve(draft.organisations(), now));
+    client.assign(draft.owner());
+    client.tag(stripped(draft.tags()));
+    client.describe(draft.note());
+    var added = client.reachedBy(phones(draft.numbers()));
+    entities.persist(client);
+    entities.flush();
+    key.ifPresent(k -> requests.done(by, k, client.id()));
+    index.written(client, added, added);
+    return get(client.id());
+  }
+
+  /// @throws RuleBroken naming the fields, or a conflict when somebody was faster
+  @Transactional
+  public ClientCard edit(ClientId id, ClientChange change) {
+    check(change);
+    var client = find(id);
+    var touched = new LinkedHashSet<>(client.canonicalNumbers());
+    var now = now();
+    client.edit(change.version(), now);
+    var added = apply(change, client, now);
+    touched.addAll(added);
+    try {
+      entities.flush();
+    } catch (OptimisticLockException e) {
+      throw RuleBroken.conflict("version", "changed-meanwhile");
+    }
+    index.written(client, touched, added);
+    return get(id);
+  }
+
+  /// @throws RuleBroken when there is no such client
+  @Transactional(readOnly = true)
+  public ClientCard get(ClientId id) {
+    return cards.of(find(id));
+  }
+
+  /// @throws RuleBroken when there is no such client, or nothing was written
+  @Transactional
+  public void addNote(ClientId id, AgentId by, String text) {
+    var check = new DraftCheck();
+    check.name("text", text.isBlank() ? "" : "-");
+    check.note("text", text);
+    check.done();
+    jdbc.sql(
+            "insert into client_note (client, agent, text, at) values (:client, :agent, :text,"
+                + " :at)")
+        .param("client", find(id).id().value())
+        .param("agent", by.value())
+        .param("text", text.strip())
+        .param("at", Timestamp.from(now()))
+        .update();
+  }
+
+  /// Newest first, older than `before`.
+  @Transactional(readOnly = true)
+  public List<ClientNote> listNotes(ClientId id, Instant before, int limit) {
+    return jdbc.sql(
+            """
+            select agent, text, at from client_note
+             where client = :client and at < :before order by at desc, id desc limit :limit
+            """)
+        .param("client", id.value())
+        .param("before", Timestamp.from(before))
+        .param("limit", limit)
+        .query((row, _) ->
+            new ClientNote(
+                new AgentId(row.getLong("agent")),
+                row.getString("text"),
+                row.getTimestamp("at").toInstant()))
+        .list();
+  }
+
+  private Set<String> apply(ClientChange change, Client client, Instant now) {
+    if (change.name() != null) {
+      client.rename(change.name().strip());
+    }
+    if (change.organisations() != null) {
+      client.belongsTo(places.resolve(change.organisations(), now));
+    }
+    if (change.owner() != null) {
+      client.assign(change.owner().agent());
+    }
+    if (change.tags() != null) {
+      client.tag(stripped(change.tags()));
+    }
+    if (change.note() != null) {
+      client.describe(change.note());
+    }
+    return change.numbers() == null ? Set.of() : client.reachedBy(phones(change.numbers()));
+  }
+
+  private void check(ClientDraft draft) {
+    var check = new DraftCheck();
+    check.name("name", draft.name());
+    check.numbers(draft.numbers());
+    check.organisations(draft.organisations());
+    check.owner(draft.owner(), staff);
+    check.tags(draft.tags());
+    check.note("note", draft.note());
+    check.done();
+  }
+
+  private void check(ClientChange change) {
+    var check = new DraftCheck();
+    check.name("name", change.name() == null ? "-" : change.name());
+    check.numbers(change.numbers() == null ? List.of() : change.numbers());
+    check.organisations(change.organisations() == null ? List.of() : change.organisations());
+    check.owner(change.owner() == null ? null : change.owner().agent(), staff);
+    check.tags(change.tags() == null ? List.of() : change.tags());
+    check.note("note", change.note() == null ? "" : change.note());
+    check.done();
+  }
+
+  private List<ClientPhone> phones(List<ClientDraft.Typed> typed) {
+    var phones = new ArrayList<ClientPhone>();
+    for (var number : typed) {
+      var text = number.typed().strip();
+      phones.add(new ClientPhone(numbers.read(text, "").number(), number.label().strip()));
+    }
+    return phones;
+  }
+
+  private static List<String> stripped(List<String> tags) {
+    return tags.stream().map(String::strip).distinct().toList();
+  }
+
+  private Client find(ClientId id) {
+    return Optional.ofNullable(entities.find(Client.class, id.value()))
+        .orElseThrow(() -> RuleBroken.notFound("client"));
+  }
+
+  /// PostgreSQL keeps microseconds.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

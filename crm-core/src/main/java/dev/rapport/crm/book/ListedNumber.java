@@ -1,0 +1,6 @@
+package dev.rapport.crm.book;
+
+/// A number as it stands in the book.
+///
+/// @param label such as `work`; empty if none
+public record ListedNumber(long id, PhoneNumber number, String label) {}

@@ -1,0 +1,108 @@
+package dev.rapport.crm.book;
+
+import dev.rapport.crm.database.TestDatabase;
+import dev.rapport.crm.staff.Agent;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.crm.staff.Phone;
+import dev.rapport.crm.staff.Role;
+import dev.rapport.crm.staff.Staff;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/// The book alone on a real PostgreSQL, with two agents.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EntityScan("dev.rapport.crm.book")
+@ComponentScan({"dev.rapport.crm.book", "dev.rapport.crm.intake"})
+public class BookFixture {
+  public static final AgentId ANNA = new AgentId(1);
+  public static final AgentId BORIS = new AgentId(2);
+  public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  public static ConfigurableApplicationContext start(String... properties) {
+    var database = TestDatabase.fresh();
+    return new SpringApplicationBuilder(BookFixture.class)
+        .web(WebApplicationType.NONE)
+        .properties(
+            "spring.datasource.url=" + database.getUrl(),
+            "spring.datasource.username=" + database.getUser(),
+            "spring.datasource.password=" + database.getPassword(),
+            "spring.jpa.open-in-view=false",
+            "spring.jpa.hibernate.ddl-auto=validate",
+            "rapport.area-code=495",
+            "logging.level.root=warn")
+        .properties(properties)
+        .run();
+  }
+
+  public static ClientDraft person(String name, String... numbers) {
+    return draft(ClientBrief.Kind.PERSON, name, numbers);
+  }
+
+  public static ClientDraft organisation(String name, String... numbers) {
+    return draft(ClientBrief.Kind.ORGANISATION, name, numbers);
+  }
+
+  public static ClientDraft employee(String name, String organisation, String... numbers) {
+    var person = person(name, numbers);
+    var place = new ClientDraft.Place(null, organisation, "buyer");
+    return new ClientDraft(
+        person.kind(), name, person.numbers(), List.of(place), null, List.of(), "");
+  }
+
+  private static ClientDraft draft(ClientBrief.Kind kind, String name, String... numbers) {
+    var typed = Arrays.stream(numbers).map(n -> new ClientDraft.Typed(n, "work")).toList();
+    return new ClientDraft(kind, name, typed, List.of(), null, List.of(), "");
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.fixed(NOON);
+  }
+
+  @Bean
+  Staff staff() {
+    var agents =
+        List.of(
+            agent(ANNA, "anna", "Anna Petrova", true),
+            agent(BORIS, "boris", "Boris Ivanov", true),
+            agent(new AgentId(3), "gone", "Gone Away", false));
+    return new Staff() {
+      @Override
+      public Optional<Agent> find(AgentId id) {
+        return agents.stream().filter(a -> a.id().equals(id)).findFirst();
+      }
+
+      @Override
+      public Optional<Agent> findByPhone(Phone phone) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Agent> findByUsername(String username) {
+        return agents.stream().filter(a -> a.username().equals(username)).findFirst();
+      }
+
+      @Override
+      public List<Agent> listActive() {
+        return agents.stream().filter(Agent::active).toList();
+      }
+    };
+  }
+
+  private static Agent agent(AgentId id, String username, String name, boolean active) {
+    return new Agent(id, username, name, Set.of(Role.AGENT), List.of(), List.of(), "en", active);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.rapport.crm.book;
+
+import static dev.rapport.crm.book.BookFixture.ANNA;
+import static dev.rapport.crm.book.BookFixture.NOON;
+import static dev.rapport.crm.book.BookFixture.employee;
+import static dev.rapport.crm.book.BookFixture.organisation;
+import static dev.rapport.crm.book.BookFixture.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MatchingTest {
+  private static final String NUMBER = "+74951234567";
+
+  private ConfigurableApplicationContext context;
+  private Book book;
+  private Clients clients;
+
+  @BeforeAll
+  void start() {
+    context = BookFixture.start();
+    book = context.getBean(Book.class);
+    clients = context.getBean(Clients.class);
+  }
+
+  @AfterAll
+  void stop() {
+    context.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    context.getBean(JdbcClient.class).sql("truncate client cascade").update();
+    context.getBean(HotNumbers.class).allChanged();
+  }
+
+  @Test
+  void aStrangerIsNobodyAndNotTheFirstOfTheTable() {
+    create(person("Ivan Petrov", "+7 495 765-43-21"));
+
+    assertThat(book.match("8 495 123-45-67", "")).isInstanceOf(Matching.None.class);
+  }
+
+  @Test
+  void aNumberInAnotherFormFindsItsClient() {
+    var ivan = create(person("Ivan Petrov", "8 (495) 123-45-67"));
+
+    for (var typed : List.of("+74951234567", "74951234567", "4951234567", "123-45-67")) {
+      assertThat(book.match(typed, "")).isInstanceOf(Matching.One.class);
+      assertThat(candidates(typed)).containsExactly(ivan);
+    }
+  }
+
+  @Test
+  void whatCannotBeMatchedSaysWhy() {
+    assertThat(why("anonymous")).isEqualTo(Matching.Why.WITHHELD);
+    assertThat(why("1001")).isEqualTo(Matching.Why.INTERNAL);
+    assertThat(why("call me")).isEqualTo(Matching.Why.MALFORMED);
+  }
+
+  @Test
+  void aMalformedNumberOfAClientMatchesNobodyNotEvenItself() {
+    create(person("Ivan Petrov", "call me"));
+
+    assertThat(why("call me")).isEqualTo(Matching.Why.MALFORMED);
+  }
+
+  @Test
+  void whoWasSpokenWithLastComesFirstThenWhoHasAnOwner() {
+    var plain = create(person("Plain", NUMBER));
+    var owned = create(owned(person("Owned", NUMBER)));
+    var early = create(person("Early", NUMBER));
+    var late = create(person("Late", NUMBER));
+    book.talked(early, NOON.minusSeconds(60));
+    book.talked(late, NOON);
+    book.talked(late, NOON.minusSeconds(600)); // old news changes nothing
+
+    assertThat(candidates(NUMBER)).containsExactly(late, early, owned, plain);
+  }
+
+  @Test
+  void peopleWhoShareTheirOrganisationsNumberComeBehindTheOrganisation() {
+    var stranger = create(person("Stranger", NUMBER));
+    var ivan = create(employee("Ivan Petrov", "Romashka", NUMBER));
+    var maria = create(employee("Maria Petrova", "Romashka", NUMBER));
+    book.talked(maria, NOON);
+
+    var match = (Matching.Several) book.match(NUMBER, "");
+
+    assertThat(match.candidates())
+        .extracting(ClientBrief::name)
+        .containsExactly("Romashka", "Maria Petrova", "Ivan Petrov", "Stranger");
+    assertThat(match.candidates().get(1))
+        .extracting(ClientBrief::organisation, ClientBrief::role)
+        .containsExactly("Romashka", "buyer");
+    assertThat(candidates(NUMBER)).contains(stranger, ivan);
+  }
+
+  @Test
+  void onePersonWithTheCompanysNumberIsShownBehindTheCompany() {
+    var romashka = create(organisation("Romashka", NUMBER));
+    var ivan = create(employee("Ivan Petrov", "ROMASHKA", NUMBER));
+
+    assertThat(candidates(NUMBER)).containsExactly(romashka, ivan);
+  }
+
+  @Test
+  void oneOfficeNumberWithExtensionsFindsTheRightDesk() {
+    var ivan = create(person("Ivan", NUMBER + " ext. 12"));
+    var maria = create(person("Maria", NUMBER + " ext. 34"));
+
+    assertThat(candidates(NUMBER + ",34")).containsExactly(maria, ivan);
+    assertThat(candidates(NUMBER)).containsExactly(ivan, maria);
+  }
+
+  @Test
+  void notThisPersonIsRememberedUntilSomebodyGivesThemTheNumberAgain() {
+    var ivan = create(person("Ivan", NUMBER));
+    assertThat(candidates(NUMBER)).containsExactly(ivan);
+
+    book.notThisPerson(ivan, NUMBER);
+    assertThat(book.match(NUMBER, "")).isInstanceOf(Matching.None.class);
+
+    replaceNumbers(ivan, List.of());
+    replaceNumbers(ivan, List.of(new ClientDraft.Typed(NUMBER, "")));
+    assertThat(candidates(NUMBER)).containsExactly(ivan);
+  }
+
+  @Test
+  void aChangeIsSeenAtOnceAndARolledBackOneNever() {
+    assertThat(book.match(NUMBER, "")).isInstanceOf(Matching.None.class);
+    var ivan = create(person("Ivan", NUMBER));
+    assertThat(candidates(NUMBER)).containsExactly(ivan);
+
+    var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    transaction.executeWithoutResult(status -> {
+      create(person("Maria", NUMBER));
+      assertThat(candidates(NUMBER)).hasSizeLessThanOrEqualTo(2);
+      status.setRollbackOnly();
+    });
+    assertThat(candidates(NUMBER)).containsExactly(ivan);
+
+    replaceNumbers(ivan, List.of(new ClientDraft.Typed("+74957654321", "")));
+    assertThat(book.match(NUMBER, "")).isInstanceOf(Matching.None.class);
+    assertThat(candidates("+74957654321")).containsExactly(ivan);
+  }
+
+  @Test
+  void aRenamedOrganisationIsSeenOnItsPeoplesCards() {
+    create(employee("Ivan", "Romashka", NUMBER));
+    assertThat(organisationOnCard()).isEqualTo("Romashka");
+    var romashka = clients.get(create(employee("Maria", "Romashka"))).organisations().getFirst();
+
+    var version = clients.get(romashka.id()).version();
+    clients.edit(
+        romashka.id(), new ClientChange(version, "Vasilyok", null, null, null, null, null));
+
+    assertThat(organisationOnCard()).isEqualTo("Vasilyok");
+  }
+
+  @Test
+  void aHotNumberIsAnsweredWithoutTheDatabase() {
+    create(person("Ivan", NUMBER));
+    book.match(NUMBER, "");
+    context.getBean(JdbcClient.class).sql("truncate client cascade").update(); // behind our back
+
+    assertThat(book.match(NUMBER, "")).isInstanceOf(Matching.One.class);
+  }
+
+  private String organisationOnCard() {
+    return ((Matching.One) book.match(NUMBER, "")).client().organisation();
+  }
+
+  private void replaceNumbers(ClientId id, List<ClientDraft.Typed> numbers) {
+    var version = clients.get(id).version();
+    clients.edit(id, new ClientChange(version, null, numbers, null, null, null, null));
+  }
+
+  private Matching.Why why(String typed) {
+    return ((Matching.Unmatchable) book.match(typed, "")).why();
+  }
+
+  private List<ClientId> candidates(String typed) {
+    return switch (book.match(typed, "")) {
+      case Matching.One(_, var client) -> List.of(client.id());
+      case Matching.Several(_, var several) -> several.stream().map(ClientBrief::id).toList();
+      case Matching.None _, Matching.Unmatchable _ -> List.of();
+    };
+  }
+
+  private ClientId create(ClientDraft draft) {
+    return clients.create(draft, ANNA, Optional.empty()).brief().id();
+  }
+
+  private static ClientDraft owned(ClientDraft draft) {
+    return new ClientDraft(
+        draft.kind(), draft.name(), draft.numbers(), List.of(), ANNA, List.of(), "");
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rapport.crm.desk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.intake;
+
+import org.jspecify.annotations.NullMarked;
