@@ -66,8 +66,8 @@ sipp_calling() { # NAME ADDRESS NUMBER STEP…: to the end of the call; $caller 
 }
 
 call() { # FROM DID [KIND] [MS] [NAME]
-  local caller="\"${5:-}\" <sip:$1@[local_ip]:[local_port]>" ms=${4:-4000}
-  [ -n "${5:-}" ] || caller="<sip:$1@[local_ip]:[local_port]>"
+  local ms=${4:-4000} caller="${5:+"\"$5\" "}<sip:$1@[local_ip]:[local_port]>"
+  [[ "$1${5:-}" != *[['"']* ]] || die 'a caller has no [ or " in number and name (SIPp keywords)'
   case ${3:-talks} in
     talks) sipp_calling call 127.0.0.2 "$2" "talk:$ms" bye ;;
     waits) sipp_calling call 127.0.0.2 "$2" until-bye ;;

@@ -98,6 +98,18 @@ scenario_anonymous() { # a withheld number; the queue rings 101, who answers aft
   call anonymous $sales anonymous 3000
 }
 
+scenario_smuggled_line() { # as anonymous, but the caller's number holds line breaks and AMI headers: Asterisk puts them into the first events as they are
+  plug 101 answer 1000
+  begin
+  call "$client%0d%0aEvent%3a%20Hangup%0d%0aX%3a%20" $sales talks 3000 "$name"
+}
+
+scenario_smuggled_frame() { # the caller's number holds an empty line and a whole AMI event, Hangup of the channel lab-1.0
+  plug 101 answer 1000
+  begin
+  call "$client%0d%0a%0d%0aEvent%3a%20Hangup%0d%0aUniqueid%3a%20lab-1.0%0d%0aX%3a%20" $sales talks 3000 "$name"
+}
+
 scenario_hold() { # the ladder rings 101, who answers after 1 s, talks 2 s, holds 2 s, talks 2 s and hangs up
   ladder 1=PJSIP/101:10
   plug 101 holds 1000
@@ -129,7 +141,15 @@ scenario_attended_transfer() { # 101 answers after 1 s and 2 s later dials *2105
   call $client $sales talks 15000 "$name"
 }
 
-scenario_attended_transfer_action() { # as attended-transfer, but Rapport asks for it: AMI Atxfer 2 s after the answer, 101's channel is hung up 4 s later
+scenario_attended_transfer_action() { # 101 answers after 1 s; AMI Atxfer to 105 2.5 s later; 105 answers after 1 s; they consult until 101 is hung up by AMI; the caller hangs up 12 s after the first answer
+  atxfer_by_action 6
+}
+
+scenario_attended_transfer_ringing() { # as attended-transfer-action, but 101 is hung up while 105 still rings
+  atxfer_by_action 4
+}
+
+atxfer_by_action() { # SECONDS from Atxfer to 101's hang-up; dialling 105 takes the 3 s of the digit time-out
   local channel
   ladder 1=PJSIP/101:10
   plug 101 answer 1000
@@ -139,7 +159,7 @@ scenario_attended_transfer_action() { # as attended-transfer, but Rapport asks f
   sleep 3.5
   channel=$(channel_of PJSIP/101)
   ami Atxfer "Channel=$channel" Context=rapport-outbound Exten=105
-  sleep 4
+  sleep "$1"
   ami Hangup "Channel=$channel" Cause=16
   wait $!
 }

@@ -4,6 +4,7 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.Endpoint;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,15 @@ public record CallRecord(
   public CallRecord {
     agents = Map.copyOf(agents);
     notes = List.copyOf(notes);
+  }
+
+  CallRecord withNotes(List<CallNote> all) {
+    return new CallRecord(call, e164, client, agents, disposition, all, routing);
+  }
+
+  /// Where the page that ends with this call ends. The table keeps microseconds.
+  public Cursor cursor() {
+    return new Cursor(call.startedAt().truncatedTo(ChronoUnit.MICROS), call.id().toString());
   }
 
   public Optional<AgentId> agentAt(Endpoint endpoint) {

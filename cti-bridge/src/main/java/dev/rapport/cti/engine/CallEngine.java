@@ -1,27 +1,51 @@
 package dev.rapport.cti.engine;
 
+import static dev.rapport.cti.engine.Micros.NEVER;
+
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.engine.LiveChannel.Role;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The calls of one PBX. Not thread-safe: one thread, events in the order they came.
+/// The calls of one PBX: takes its events in and says what they mean. Not thread-safe: one thread.
+///
+/// ```
+/// PbxEvent ──▶ facts of the call (a set: any order, any repetition) ──▶ picture ──▶ difference to
+///              the picture told last = CallEvents
+///
+/// told:  nothing ──worth telling──▶ alive ──every channel gone──▶ ended ──60 s──▶ forgotten
+///                                                  late news: corrections only ┘
+/// ```
+///
+/// An ended call stays ended: when late news say that one more channel was part of it, nothing is
+/// told until that one is gone too, and then a correction. Events older than the memory of ended
+/// calls are not taken, so that they cannot start a call anew.
 public final class CallEngine {
+  /// How long an ended call is remembered, in time of events: longer than any event is late.
+  static final Duration MEMORY = Duration.ofSeconds(60);
+
+  private static final long KEPT = MEMORY.toSeconds() * Micros.SECOND;
+
   private final String pbx;
-  private final Surroundings surroundings;
+  private final CallBook book;
+  private final ArrayDeque<Ending> endings = new ArrayDeque<>();
   private String boot;
+  private long now = Long.MIN_VALUE;
+
+  private record Ending(CallFacts call, long at) {}
 
   public CallEngine(String pbx, String boot, Surroundings surroundings) {
     this.pbx = pbx;
     this.boot = boot;
-    this.surroundings = surroundings;
-  }
-
-  @Override
-  public String toString() {
-    return "CallEngine[" + pbx + "/" + boot + " " + surroundings + "]";
+    this.book = new CallBook(surroundings);
   }
 
   public String boot() {
@@ -30,33 +54,146 @@ public final class CallEngine {
 
   /// Takes one event in and says what it means, in order.
   public List<CallEvent> on(PbxEvent event) {
-    return List.of();
+    long at = Micros.of(event.at());
+    if (at + KEPT < now && !book.knows(event)) {
+      return List.of();
+    }
+    passed(at);
+    var call = book.take(event);
+    return call.isEmpty() ? List.of() : told(call.get(), event.at());
   }
 
   /// After a gap: `channels` is all that is alive at `at`. What is not among them is over.
   public List<CallEvent> resync(List<ChannelSnapshot> channels, Instant at) {
-    return List.of();
+    passed(Micros.of(at));
+    var events = new ArrayList<CallEvent>();
+    for (CallFacts call : book.take(channels, Micros.of(at))) {
+      events.addAll(told(call, at));
+    }
+    return events;
   }
 
   /// The PBX was started anew: every call of the old boot is over, as lost by the PBX if nobody had
   /// answered it. Nothing happens when the boot is the one we know.
   public List<CallEvent> bootChanged(String newBoot, Instant at) {
+    if (newBoot.equals(boot)) {
+      return List.of();
+    }
+    var events = new ArrayList<CallEvent>();
+    for (CallFacts call : book.all()) {
+      if (!call.over()) {
+        call.lostAt = Micros.of(at);
+        events.addAll(told(call, at));
+      }
+    }
+    book.clear();
+    endings.clear();
     boot = newBoot;
-    return List.of();
+    return events;
   }
 
   /// Every announced call that has not ended, oldest first.
   public List<Call> alive() {
-    return List.of();
+    return book.all().stream()
+        .flatMap(c -> c.told.stream())
+        .map(Picture::call)
+        .filter(c -> !c.ended())
+        .sorted(Comparator.comparing(Call::startedAt))
+        .toList();
   }
 
   /// A call that is alive or ended less than a minute ago.
   public Optional<Call> find(CallId id) {
-    return Optional.empty();
+    return facts(id).flatMap(c -> c.told).map(Picture::call);
   }
 
   /// The channels of a call that are alive now, oldest first; none when it is not known.
   public List<LiveChannel> channels(CallId id) {
-    return List.of();
+    var call = facts(id);
+    return call.isEmpty()
+        ? List.of()
+        : call.get().legs().stream()
+            .filter(l -> l.endAt() == NEVER)
+            .map(l -> live(call.get(), l))
+            .toList();
+  }
+
+  private Optional<CallFacts> facts(CallId id) {
+    return id.pbx().equals(pbx) && id.boot().equals(boot)
+        ? book.find(id.linkedid())
+        : Optional.empty();
+  }
+
+  private static LiveChannel live(CallFacts call, Leg leg) {
+    var name = leg.nameAt(NEVER);
+    boolean talking = call.told.flatMap(p -> Derivation.openTalk(p, leg)).isPresent();
+    return new LiveChannel(
+        name.full(),
+        leg.uniqueid,
+        new Endpoint(name.endpoint()),
+        role(leg),
+        talking,
+        Micros.instant(leg.firstAt));
+  }
+
+  private static Role role(Leg leg) {
+    if (leg.spy()) {
+      return Role.SPY;
+    }
+    if (leg.name.inner()) {
+      return Role.INNER;
+    }
+    return leg.outside() ? Role.OUTSIDE : Role.PHONE;
+  }
+
+  private List<CallEvent> told(CallFacts call, Instant at) {
+    if (call.over()) {
+      remember(call);
+    }
+    if (call.told.isEmpty() && !Derivation.worthTelling(call)) {
+      return List.of();
+    }
+    var id = new CallId(pbx, boot, call.linkedid());
+    renamed(call, id);
+    var picture = Derivation.of(call, id);
+    if (call.toldEnded() && !picture.call().ended()) {
+      picture = call.told.orElse(picture); // late news never revives a call
+    }
+    var events = Changes.between(call.told, picture, call.gone, at);
+    call.told = Optional.of(picture);
+    call.gone.clear();
+    return events;
+  }
+
+  /// A call that turns out to have an older id than the one it was told under is another call.
+  private static void renamed(CallFacts call, CallId id) {
+    if (call.told.isPresent() && !call.told.get().call().id().equals(id)) {
+      call.gone.add(call.told.get().call().id());
+      call.told = Optional.empty();
+    }
+  }
+
+  private void remember(CallFacts call) {
+    if (!call.forgetting) {
+      call.forgetting = true;
+      endings.add(new Ending(call, now));
+    }
+  }
+
+  private void passed(long at) {
+    now = Math.max(now, at);
+    while (!endings.isEmpty() && endings.peek().at() + KEPT < now) {
+      forget(endings.remove().call());
+    }
+  }
+
+  /// A call that was taken in by another since is gone already, and its legs are the other's. One
+  /// that only seemed over, before anybody was told, lives on.
+  private void forget(CallFacts call) {
+    call.forgetting = false;
+    boolean own = book.find(call.linkedid()).filter(c -> c == call).isPresent();
+    if (own && (call.over() || call.toldEnded())) {
+      book.forget(call);
+    }
   }
 }

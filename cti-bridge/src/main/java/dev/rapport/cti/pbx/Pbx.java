@@ -1,5 +1,6 @@
 package dev.rapport.cti.pbx;
 
+import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.control.CallControl;
 
 /// One PBX as the rest of the house sees it.
@@ -9,6 +10,9 @@ public interface Pbx extends AutoCloseable {
   PbxStatus status();
 
   CallControl control();
+
+  /// The name that the call with this linkedid has in the PBX's present boot.
+  CallId callId(String linkedid);
 
   /// Stops and waits until the session is closed; no listener is called after it returned.
   @Override

@@ -1,0 +1,262 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.crm.book.Book;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.journal.Entry;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.crm.staff.Phone;
+import dev.rapport.crm.staff.Staff;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallEvent;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Direction;
+import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.call.Outcome;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// One group of facts being turned into rows: made for it, thrown away after it. Nothing outside
+/// changes before the transaction is through.
+final class Batch {
+  private final CallTable table;
+  private final Staff staff;
+  private final Book book;
+  private final Lines lines;
+  private final Map<String, CallState> known;
+
+  private final Map<String, CallState> states = new HashMap<>();
+  private final Map<String, CallState> before = new HashMap<>();
+  private final Map<String, String> merged = new HashMap<>();
+  private final Set<String> absent = new HashSet<>();
+  private final Set<String> dirty = new LinkedHashSet<>();
+  private final Set<String> touched = new LinkedHashSet<>();
+  private final Set<String> gone = new LinkedHashSet<>();
+
+  Batch(CallTable table, Staff staff, Book book, Lines lines, Map<String, CallState> known) {
+    this.table = table;
+    this.staff = staff;
+    this.book = book;
+    this.lines = lines;
+    this.known = known;
+  }
+
+  void apply(List<Entry<Fact>> entries) {
+    prepare(entries);
+    for (Entry<Fact> entry : entries) {
+      switch (entry.fact()) {
+        case Fact.Happened(var event) -> happened(event, entry.run(), entry.seq());
+        case Fact.Routed(var call, var note) -> routed(call, entry.seq(), note);
+        case Fact.Linked(var call, var client) -> change(call, state -> state.linked(client, true));
+        case Fact.LinkedEarlier(var e164, var client) -> linkEarlier(e164, client);
+        case Fact.Noted(var call, var agent, var text) -> noted(call, agent, text, entry);
+        case Fact.Disposed(var call, var code) -> change(call, state -> state.disposed(code));
+        case Fact.Synced(var pbx, var alive) -> synced(pbx, alive);
+        case Fact.Gap gap -> table.gap(gap);
+      }
+    }
+    dirty.forEach(id -> states.computeIfPresent(id, (_, state) -> complete(state)));
+  }
+
+  /// The rows to write.
+  Collection<CallState> changed() {
+    return dirty.stream().map(states::get).filter(Objects::nonNull).toList();
+  }
+
+  /// The calls of which anything that people read changed.
+  Set<String> touched() {
+    return touched;
+  }
+
+  Set<String> gone() {
+    return gone;
+  }
+
+  /// How a changed call stood before this group.
+  Optional<CallState> before(CallState state) {
+    return Optional.ofNullable(before.get(state.id().toString()));
+  }
+
+  private void prepare(List<Entry<Fact>> entries) {
+    var ids = new HashSet<String>();
+    for (Entry<Fact> entry : entries) {
+      ids.add(CallTable.call(entry.fact()));
+      if (entry.fact() instanceof Fact.Happened(CallEvent.Merged m)) {
+        ids.add(m.gone().toString());
+      }
+    }
+    ids.remove("");
+    load(ids);
+  }
+
+  private void load(Set<String> ids) {
+    var unknown = new HashSet<String>();
+    for (String id : ids) {
+      if (!states.containsKey(id)) {
+        Optional.ofNullable(known.get(id))
+            .ifPresentOrElse(state -> loaded(id, state), () -> unknown.add(id));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      merged.putAll(table.merged(unknown));
+      unknown.addAll(merged.values());
+      table.load(unknown).forEach(this::loaded);
+      absent.addAll(unknown);
+    }
+  }
+
+  private void loaded(String id, CallState state) {
+    states.putIfAbsent(id, state);
+    before.putIfAbsent(id, state);
+  }
+
+  private void happened(CallEvent event, long run, long seq) {
+    if (event instanceof CallEvent.Merged m) {
+      merge(m.gone().toString(), event.id().toString());
+    }
+    String id = event.id().toString();
+    if (merged.containsKey(id)) {
+      return; // late news of a call that became part of another
+    }
+    Call call = event.call();
+    CallState state = state(id).orElse(null);
+    put(state == null ? CallState.first(call, run, seq) : state.news(call, run, seq));
+  }
+
+  private void merge(String goneId, String into) {
+    merged.put(goneId, into);
+    state(goneId)
+        .ifPresent(old -> {
+          put(state(into).map(s -> s.absorb(old)).orElseGet(() -> renamed(old, into)));
+          states.remove(goneId);
+          dirty.remove(goneId);
+        });
+    if (gone.add(goneId)) {
+      table.merge(goneId, into);
+    }
+  }
+
+  private static CallState renamed(CallState state, String into) {
+    Call picture = Pictures.named(state.picture(), CallId.parse(into).orElseThrow());
+    return CallState.first(picture, state.run(), 0)
+        .withPhones(state.phones())
+        .withMatch(state.matched(), state.e164(), state.client())
+        .linked(state.client(), state.settled())
+        .disposed(state.disposition());
+  }
+
+  private void routed(CallId call, long seq, RoutingNote note) {
+    String id = resolved(call);
+    table.routed(id, seq, note);
+    touched.add(id);
+  }
+
+  private void noted(CallId call, AgentId agent, String text, Entry<Fact> entry) {
+    String id = resolved(call);
+    table.noted(id, agent.value(), entry.seq(), text, entry.at());
+    touched.add(id);
+    dirty.addAll(state(id).isPresent() ? List.of(id) : List.of());
+  }
+
+  private void change(CallId call, UnaryOperator<CallState> change) {
+    state(resolved(call)).ifPresent(state -> put(change.apply(state)));
+  }
+
+  private void linkEarlier(String e164, ClientId client) {
+    var ids = new LinkedHashSet<>(table.unlinked(e164));
+    states.values().stream().filter(s -> s.key().equals(e164)).forEach(s -> ids.add(s.id() + ""));
+    known.values().stream().filter(s -> s.key().equals(e164)).forEach(s -> ids.add(s.id() + ""));
+    load(ids);
+    for (String id : ids) {
+      state(id)
+          .filter(s -> s.client() == null && !s.settled())
+          .ifPresent(s -> put(s.linked(client, true)));
+    }
+  }
+
+  private void synced(String pbx, Set<CallId> alive) {
+    var ids = new HashSet<>(table.alive(pbx));
+    states.forEach((id, s) -> ids.addAll(s.id().pbx().equals(pbx) ? Set.of(id) : Set.of()));
+    load(ids);
+    var over =
+        ids.stream()
+            .map(id -> states.get(id))
+            .filter(Objects::nonNull)
+            .filter(s -> !s.picture().ended() && !alive.contains(s.id()))
+            .toList();
+    close(over, alive);
+  }
+
+  /// Nobody saw how these ended. Under another boot the PBX itself went away; under the same one
+  /// they count as unanswered, so that somebody rings back.
+  private void close(List<CallState> over, Set<CallId> alive) {
+    Map<String, Instant> news = table.lastNews(over.stream().map(s -> s.id().toString()).toList());
+    Set<String> boots = new HashSet<>(alive.stream().map(CallId::boot).toList());
+    for (CallState state : over) {
+      boolean rebooted = !boots.isEmpty() && !boots.contains(state.id().boot());
+      Instant at = news.getOrDefault(state.id().toString(), state.picture().startedAt());
+      put(state.closed(at, rebooted ? Outcome.LOST_BY_PBX : Outcome.NO_ANSWER));
+    }
+  }
+
+  private Optional<CallState> state(String id) {
+    if (!states.containsKey(id) && !absent.contains(id)) {
+      load(Set.of(id));
+    }
+    return Optional.ofNullable(states.get(id));
+  }
+
+  private void put(CallState state) {
+    String id = state.id().toString();
+    if (!state.equals(states.get(id)) || !dirty.contains(id)) {
+      states.put(id, state);
+      dirty.add(id);
+      touched.add(id);
+    }
+  }
+
+  private String resolved(CallId call) {
+    String id = call.toString();
+    return merged.getOrDefault(id, id);
+  }
+
+  /// Finds out whose the phones are and who is calling: once for each.
+  private CallState complete(CallState state) {
+    var found = new HashMap<String, Long>();
+    for (Endpoint endpoint : state.endpoints().toList()) {
+      if (!state.phones().containsKey(endpoint.name())) {
+        staff
+            .findByPhone(new Phone(state.id().pbx(), endpoint))
+            .ifPresent(agent -> found.put(endpoint.name(), agent.id().value()));
+      }
+    }
+    return match(found.isEmpty() ? state : state.withPhones(found));
+  }
+
+  private CallState match(CallState state) {
+    Call call = state.picture();
+    String typed = call.caller().number();
+    if (call.direction() == Direction.INTERNAL
+        || typed.isEmpty()
+        || typed.equals(state.matched())) {
+      return state;
+    }
+    Matching matching = book.match(typed, lines.find(call.line()).map(Line::region).orElse(""));
+    String e164 = matching.number().e164();
+    return switch (matching) {
+      case Matching.One(_, var client) when !state.settled() ->
+          state.withMatch(typed, e164, client.id());
+      // several: nobody is chosen before an agent does
+      default -> state.withMatch(typed, e164, state.settled() ? state.client() : null);
+    };
+  }
+}

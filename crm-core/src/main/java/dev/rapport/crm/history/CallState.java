@@ -1,0 +1,174 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.call.Outcome;
+import dev.rapport.cti.call.Ring;
+import dev.rapport.cti.call.Talk;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A call's row as it will be written: a function of the news that came, in whatever order.
+///
+/// @param picture all that is known
+/// @param earlier what lives before `run` saw; null when none did
+/// @param seq of the latest news in the picture; older news of the same life changes nothing
+/// @param phones whose phone an endpoint was, as first found
+/// @param matched the caller's number that was looked up in the book; empty when none was yet
+/// @param settled somebody chose the client (or that there is none)
+record CallState(
+    Call picture,
+    @Nullable Call earlier,
+    long run,
+    long seq,
+    Map<String, Long> phones,
+    String matched,
+    @Nullable String e164,
+    @Nullable ClientId client,
+    boolean settled,
+    String disposition) {
+
+  static CallState first(Call call, long run, long seq) {
+    return new CallState(sound(call), null, run, seq, Map.of(), "", null, null, false, "");
+  }
+
+  CallId id() {
+    return picture.id();
+  }
+
+  CallState news(Call now, long newsRun, long newsSeq) {
+    if (newsRun < run) {
+      return with(Pictures.join(now, picture), Pictures.join(now, earlierOr(now)), run, seq);
+    }
+    if (newsRun > run) {
+      return with(Pictures.join(picture, now), picture, newsRun, newsSeq);
+    }
+    return newsSeq <= seq
+        ? this
+        : with(Pictures.join(earlier, Pictures.replace(picture, now)), earlier, run, newsSeq);
+  }
+
+  /// Takes in what a call saw that became part of this one.
+  CallState absorb(CallState gone) {
+    var all = new HashMap<>(gone.phones);
+    all.putAll(phones);
+    Call joined = Pictures.join(gone.picture, picture);
+    Call before = Pictures.join(gone.picture, earlierOr(gone.picture));
+    boolean takeLink = !settled && client == null && gone.client != null;
+    return new CallState(
+        sound(joined),
+        before,
+        run,
+        seq,
+        all,
+        matched,
+        e164 == null ? gone.e164 : e164,
+        takeLink ? gone.client : client,
+        settled || (takeLink && gone.settled),
+        disposition.isEmpty() ? gone.disposition : disposition);
+  }
+
+  CallState closed(Instant at, Outcome unanswered) {
+    return with(Pictures.close(picture, at, unanswered), earlier, run, seq);
+  }
+
+  CallState withPhones(Map<String, Long> found) {
+    var all = new TreeMap<>(found);
+    all.putAll(phones);
+    return new CallState(
+        picture, earlier, run, seq, all, matched, e164, client, settled, disposition);
+  }
+
+  CallState withMatch(String typed, @Nullable String number, @Nullable ClientId found) {
+    return new CallState(
+        picture, earlier, run, seq, phones, typed, number, found, settled, disposition);
+  }
+
+  CallState linked(@Nullable ClientId chosen, boolean byPerson) {
+    return new CallState(
+        picture, earlier, run, seq, phones, matched, e164, chosen, byPerson, disposition);
+  }
+
+  CallState disposed(String code) {
+    return new CallState(picture, earlier, run, seq, phones, matched, e164, client, settled, code);
+  }
+
+  /// The endpoints that rang, talked or handed on.
+  Stream<Endpoint> endpoints() {
+    return Stream.of(
+            picture.rings().stream().map(Ring::endpoint),
+            picture.talks().stream().map(Talk::endpoint),
+            picture.transfers().stream().map(t -> t.from()),
+            Optional.ofNullable(picture.dialledBy()).stream())
+        .flatMap(s -> s)
+        .distinct();
+  }
+
+  Optional<AgentId> agentAt(Endpoint endpoint) {
+    return Optional.ofNullable(phones.get(endpoint.name())).map(AgentId::new);
+  }
+
+  /// Whose call it is: who talked in it, and who dialled it.
+  Long[] agents() {
+    return ids(
+        Stream.concat(
+            picture.talks().stream().map(Talk::endpoint),
+            Optional.ofNullable(picture.dialledBy()).stream()));
+  }
+
+  Long[] rung() {
+    return ids(picture.rings().stream().map(Ring::endpoint));
+  }
+
+  /// What a lost caller and a number's history are kept under; empty when withheld.
+  String key() {
+    return e164 == null ? picture.caller().number() : e164;
+  }
+
+  /// The end of its last finished talk.
+  Optional<Instant> talkedUntil() {
+    return picture.talks().stream()
+        .map(Talk::endedAt)
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo);
+  }
+
+  List<Talk> talks() {
+    return picture.talks();
+  }
+
+  private Long[] ids(Stream<Endpoint> endpoints) {
+    return endpoints
+        .map(this::agentAt)
+        .flatMap(Optional::stream)
+        .map(AgentId::value)
+        .distinct()
+        .toArray(Long[]::new);
+  }
+
+  private Call earlierOr(Call other) {
+    return earlier == null ? other : earlier;
+  }
+
+  private CallState with(Call joined, @Nullable Call before, long newRun, long newSeq) {
+    return new CallState(
+        sound(joined), before, newRun, newSeq, phones, matched, e164, client, settled, disposition);
+  }
+
+  /// Answered is a one-way door, whoever says otherwise.
+  private static Call sound(Call call) {
+    return call.ended() && call.answered() && call.outcome() != Outcome.ANSWERED
+        ? Pictures.answered(call)
+        : call;
+  }
+}

@@ -1,0 +1,314 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.journal.Entry;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Talk;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The SQL of the journal's writer. Used by its one thread, inside its transaction.
+final class CallTable {
+  private static final String SAVE =
+      """
+      insert into call (id, pbx, direction, outcome, caller_typed, caller_e164, client_id,
+        client_settled, dialled, line, queue, started_at, answered_at, ended_at, talk_seconds,
+        agents, rung, phones, disposition, picture, earlier, run, seq, changed_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb,
+        ?, ?, ?)
+      on conflict (id) do update set direction = excluded.direction, outcome = excluded.outcome,
+        caller_typed = excluded.caller_typed, caller_e164 = excluded.caller_e164,
+        client_id = excluded.client_id, client_settled = excluded.client_settled,
+        dialled = excluded.dialled, line = excluded.line, queue = excluded.queue,
+        started_at = excluded.started_at, answered_at = excluded.answered_at,
+        ended_at = excluded.ended_at, talk_seconds = excluded.talk_seconds,
+        agents = excluded.agents, rung = excluded.rung, phones = excluded.phones,
+        disposition = excluded.disposition, picture = excluded.picture,
+        earlier = excluded.earlier, run = excluded.run, seq = excluded.seq,
+        changed_at = excluded.changed_at
+      """;
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+  private final FactCodec codec;
+  private final Set<YearMonth> months = new HashSet<>();
+
+  CallTable(DataSource dataSource, FactCodec codec) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.batch = new JdbcTemplate(dataSource);
+    this.codec = codec;
+  }
+
+  void journal(List<Entry<Fact>> entries) {
+    entries.stream()
+        .map(e -> YearMonth.from(e.at().atOffset(ZoneOffset.UTC)))
+        .distinct()
+        .forEach(this::month);
+    jdbc.sql(
+            """
+            insert into call_journal (at, seq, run, call_id, kind, fact)
+            select at::timestamptz, seq, run, call_id, kind, fact::jsonb
+            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+              as e(at, seq, run, call_id, kind, fact)
+            on conflict do nothing
+            """)
+        .param(1, texts(entries, e -> Sql.at(e.at()) + ""))
+        .param(2, entries.stream().map(Entry::seq).toArray(Long[]::new))
+        .param(3, entries.stream().map(Entry::run).toArray(Long[]::new))
+        .param(4, texts(entries, e -> Sql.clean(call(e.fact()))))
+        .param(5, texts(entries, e -> FactCodec.kind(e.fact())))
+        .param(6, texts(entries, e -> codec.fact(e.fact())))
+        .update();
+  }
+
+  Map<String, CallState> load(Collection<String> ids) {
+    return jdbc
+        .sql("select * from call where id = any(?)")
+        .param(1, ids.toArray(String[]::new))
+        .query((row, _) -> state(row))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(s -> s.id().toString(), s -> s));
+  }
+
+  /// The calls of a PBX that are not over as far as the table knows.
+  List<String> alive(String pbx) {
+    return jdbc.sql("select id from call where pbx = ? and ended_at is null")
+        .param(1, pbx)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  /// When anything was last heard of these calls.
+  Map<String, Instant> lastNews(Collection<String> ids) {
+    var news = new HashMap<String, Instant>();
+    jdbc.sql("select id, changed_at from call where id = any(?)")
+        .param(1, ids.toArray(String[]::new))
+        .query(row -> {
+          news.put(row.getString("id"), Sql.instant(row, "changed_at"));
+        });
+    return news;
+  }
+
+  Map<String, String> merged(Collection<String> ids) {
+    var into = new HashMap<String, String>();
+    jdbc.sql("select gone, into_call from call_merged where gone = any(?)")
+        .param(1, ids.toArray(String[]::new))
+        .query(row -> {
+          into.put(row.getString(1), row.getString(2));
+        });
+    return into;
+  }
+
+  void save(Collection<CallState> states, Instant now) {
+    batch.batchUpdate(SAVE, states.stream().map(s -> row(s, now)).toList());
+    batch.batchUpdate(
+        "delete from call_talk where call_id = ?",
+        states.stream().map(s -> new Object[] {s.id().toString()}).toList());
+    batch.batchUpdate(
+        "insert into call_talk values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        states.stream().flatMap(s -> talks(s).stream()).toList());
+  }
+
+  /// Moves what people said about a call to the one it became part of, and forgets it.
+  void merge(String gone, String into) {
+    jdbc.sql("insert into call_merged values (?, ?) on conflict do nothing")
+        .params(gone, into)
+        .update();
+    jdbc.sql(
+            """
+            insert into call_note select ?, agent_id, seq, text, at from call_note where call_id = ?
+            on conflict do nothing
+            """)
+        .params(into, gone)
+        .update();
+    jdbc.sql(
+            "insert into call_routing select ?, seq, note from call_routing where call_id = ? on"
+                + " conflict do nothing")
+        .params(into, gone)
+        .update();
+    for (String table : List.of("call_note", "call_routing")) {
+      jdbc.sql("delete from " + table + " where call_id = ?").param(1, gone).update();
+    }
+    jdbc.sql("delete from call where id = ?").param(1, gone).update();
+  }
+
+  void routed(String call, long seq, RoutingNote note) {
+    jdbc.sql(
+            """
+            insert into call_routing values (?, ?, ?::jsonb)
+            on conflict (call_id) do update set seq = excluded.seq, note = excluded.note
+            where call_routing.seq < excluded.seq
+            """)
+        .params(call, seq, codec.column(note))
+        .update();
+  }
+
+  void noted(String call, long agent, long seq, String text, Instant at) {
+    jdbc.sql(
+            """
+            insert into call_note values (?, ?, ?, ?, ?)
+            on conflict (call_id, agent_id) do update
+            set seq = excluded.seq, text = excluded.text, at = excluded.at
+            where call_note.seq < excluded.seq
+            """)
+        .param(1, call)
+        .param(2, agent)
+        .param(3, seq)
+        .param(4, Sql.clean(text))
+        .param(5, Sql.at(at))
+        .update();
+  }
+
+  void gap(Fact.Gap gap) {
+    jdbc.sql("insert into pbx_gap values (?, ?, ?) on conflict do nothing")
+        .param(1, gap.pbx())
+        .param(2, Sql.at(gap.from()))
+        .param(3, Sql.at(gap.to()))
+        .update();
+  }
+
+  List<String> unlinked(String e164) {
+    return jdbc.sql(
+            """
+            select id from call where caller_key = ? and client_id is null and not client_settled
+            order by started_at desc limit 1000
+            """)
+        .param(1, e164)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  /// A month's partition, made when its first entry comes.
+  private void month(YearMonth month) {
+    if (months.contains(month)) {
+      return;
+    }
+    jdbc.sql(
+            "create table if not exists call_journal_%s partition of call_journal for values from ('%s') to ('%s')"
+                .formatted(
+                    month.toString().replace('-', '_'),
+                    month.atDay(1) + " 00:00:00+00",
+                    month.plusMonths(1).atDay(1) + " 00:00:00+00"))
+        .update();
+    monthMade(month);
+  }
+
+  private void monthMade(YearMonth month) {
+    months.add(month);
+  }
+
+  /// Forgets what a transaction that failed may have made.
+  void rolledBack() {
+    months.clear();
+  }
+
+  private @Nullable Object[] row(CallState state, Instant now) {
+    Call call = state.picture();
+    ClientId client = state.client();
+    return new @Nullable Object[] {
+      state.id().toString(),
+      call.id().pbx(),
+      Sql.code(call.direction()),
+      call.outcome() == null ? null : Sql.code(call.outcome()),
+      Sql.clean(call.caller().number()),
+      state.e164(),
+      client == null ? null : client.value(),
+      state.settled(),
+      Sql.clean(call.dialled()),
+      Sql.clean(call.line()),
+      Sql.clean(call.queue()),
+      Sql.at(call.startedAt()),
+      Sql.at(call.answeredAt()),
+      Sql.at(call.endedAt()),
+      talkSeconds(call),
+      state.agents(),
+      state.rung(),
+      codec.column(state.phones()),
+      Sql.clean(state.disposition()),
+      codec.column(call),
+      state.earlier() == null ? null : codec.column(state.earlier()),
+      state.run(),
+      state.seq(),
+      Sql.at(now)
+    };
+  }
+
+  private static List<@Nullable Object[]> talks(CallState state) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    ClientId client = state.client();
+    for (Talk talk : state.talks()) {
+      rows.add(
+          new @Nullable Object[] {
+            state.id().toString(),
+            rows.size() + 1,
+            state.agentAt(talk.endpoint()).map(a -> a.value()).orElse(null),
+            talk.endpoint().name(),
+            client == null ? null : client.value(),
+            Sql.clean(state.key()),
+            Sql.at(talk.startedAt()),
+            Sql.at(talk.endedAt()),
+            seconds(talk)
+          });
+    }
+    return rows;
+  }
+
+  private static long talkSeconds(Call call) {
+    return call.talks().stream().mapToLong(CallTable::seconds).sum();
+  }
+
+  private static long seconds(Talk talk) {
+    Duration length = talk.length(talk.startedAt());
+    return Math.max(0, length.toSeconds());
+  }
+
+  private CallState state(ResultSet row) throws SQLException {
+    String earlier = row.getString("earlier");
+    return new CallState(
+        codec.picture(row.getString("picture")),
+        earlier == null ? null : codec.picture(earlier),
+        row.getLong("run"),
+        row.getLong("seq"),
+        codec.phones(row.getString("phones")),
+        row.getString("caller_typed"),
+        row.getString("caller_e164"),
+        Sql.maybeLong(row, "client_id").map(ClientId::new).orElse(null),
+        row.getBoolean("client_settled"),
+        row.getString("disposition"));
+  }
+
+  private static String[] texts(
+      List<Entry<Fact>> entries, java.util.function.Function<Entry<Fact>, String> text) {
+    return entries.stream().map(text).toArray(String[]::new);
+  }
+
+  /// The call a fact is about; empty when it is about none or many.
+  static String call(Fact fact) {
+    return switch (fact) {
+      case Fact.Happened(var event) -> event.id().toString();
+      case Fact.Routed(CallId call, _) -> call.toString();
+      case Fact.Linked(CallId call, _) -> call.toString();
+      case Fact.Noted(CallId call, _, _) -> call.toString();
+      case Fact.Disposed(CallId call, _) -> call.toString();
+      case Fact.LinkedEarlier _, Fact.Synced _, Fact.Gap _ -> "";
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.cti.call.CallEvent;
+import dev.rapport.cti.call.CallId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All that can be said to the history: what the telephone did, and what people made of it.
+sealed interface Fact {
+
+  record Happened(CallEvent event) implements Fact {}
+
+  record Routed(CallId call, RoutingNote note) implements Fact {}
+
+  record Linked(CallId call, @Nullable ClientId client) implements Fact {}
+
+  record LinkedEarlier(String e164, ClientId client) implements Fact {}
+
+  record Noted(CallId call, AgentId agent, String text) implements Fact {}
+
+  record Disposed(CallId call, String disposition) implements Fact {}
+
+  /// The PBX told what is alive; every other call of it is over.
+  record Synced(String pbx, Set<CallId> alive) implements Fact {}
+
+  record Gap(String pbx, Instant from, Instant to) implements Fact {}
+}

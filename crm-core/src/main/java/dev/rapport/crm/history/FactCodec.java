@@ -1,0 +1,86 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.crm.journal.Codec;
+import dev.rapport.crm.journal.Entry;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallEvent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Facts as JSON, in the journal's table and files. Names are those of the records, so renaming a
+/// record or a component needs a thought for what is already written.
+final class FactCodec implements Codec<Fact> {
+  private static final Map<String, Class<?>> EVENTS = named(CallEvent.class);
+  private static final Map<String, Class<?>> FACTS = named(Fact.class);
+
+  // the escape of a NUL, not an escaped backslash before "u0000"
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+  private final JsonMapper json =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private record Line(long run, long seq, Instant at, String kind, JsonNode fact) {}
+
+  @Override
+  public String encode(Entry<Fact> entry) {
+    JsonNode fact = json.valueToTree(body(entry.fact()));
+    return json.writeValueAsString(
+        new Line(entry.run(), entry.seq(), entry.at(), kind(entry.fact()), fact));
+  }
+
+  @Override
+  public Entry<Fact> decode(String text) {
+    Line line = json.readValue(text, Line.class);
+    return new Entry<>(line.run(), line.seq(), line.at(), fact(line.kind(), line.fact()));
+  }
+
+  /// The name of what happened: `Ringing`, `Routed`, …
+  static String kind(Fact fact) {
+    return body(fact).getClass().getSimpleName();
+  }
+
+  /// For a `jsonb` column; PostgreSQL takes no NUL, and callers can send one.
+  String column(Object value) {
+    return NUL.matcher(json.writeValueAsString(value)).replaceAll("$1");
+  }
+
+  String fact(Fact fact) {
+    return column(body(fact));
+  }
+
+  Call picture(String column) {
+    return json.readValue(column, Call.class);
+  }
+
+  RoutingNote note(String column) {
+    return json.readValue(column, RoutingNote.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  Map<String, Long> phones(String column) {
+    return json.readValue(
+        column, json.getTypeFactory().constructMapType(Map.class, String.class, Long.class));
+  }
+
+  private Fact fact(String kind, JsonNode body) {
+    Class<?> event = EVENTS.get(kind);
+    return event != null
+        ? new Fact.Happened((CallEvent) json.treeToValue(body, event))
+        : (Fact) json.treeToValue(body, FACTS.get(kind));
+  }
+
+  private static Object body(Fact fact) {
+    return fact instanceof Fact.Happened(var event) ? event : fact;
+  }
+
+  private static Map<String, Class<?>> named(Class<?> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .collect(Collectors.toMap(Class::getSimpleName, c -> c));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.crm.book.Book;
+import dev.rapport.crm.journal.Journal;
+import dev.rapport.crm.journal.JournalLimits;
+import dev.rapport.crm.staff.Staff;
+import dev.rapport.cti.pbx.PbxListener;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the history.
+@Configuration(proxyBeanMethods = false)
+class HistoryConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryConfiguration.class);
+
+  private final FactCodec codec = new FactCodec();
+  private final InstantSource clock;
+
+  HistoryConfiguration(ObjectProvider<InstantSource> clock) {
+    this.clock = clock.getIfAvailable(InstantSource::system);
+  }
+
+  @Bean
+  HistorySink.Memory historyMemory(DataSource dataSource) {
+    var memory =
+        new HistorySink.Memory(
+            new LastTalks(dataSource), new TodaysCalls(dataSource, clock, ZoneId.systemDefault()));
+    Thread.ofVirtual().name("history-warm-up").start(() -> warmUp(memory));
+    return memory;
+  }
+
+  @Bean
+  HistorySink historySink(
+      DataSource dataSource, Staff staff, Book book, Lines lines, HistorySink.Memory memory) {
+    return new HistorySink(dataSource, codec, staff, book, lines, memory, clock);
+  }
+
+  @Bean
+  Journal<Fact> journal(HistorySink sink, @Value("${rapport.data}") Path data) {
+    return new Journal<>(data.resolve("journal"), codec, sink, clock, JournalLimits.DEFAULT);
+  }
+
+  @Bean
+  PbxListener historyWriter(Journal<Fact> journal) {
+    return new HistoryWriter(journal, clock);
+  }
+
+  @Bean
+  CallLog callLog(DataSource dataSource) {
+    return new CallLog(dataSource, codec);
+  }
+
+  @Bean
+  LostCallers lostCallers(DataSource dataSource) {
+    return new LostCallers(dataSource, clock);
+  }
+
+  @Bean
+  History history(Journal<Fact> journal, HistorySink sink, HistorySink.Memory memory, CallLog log) {
+    return new CallHistory(journal, sink, memory, log);
+  }
+
+  private static void warmUp(HistorySink.Memory memory) {
+    try {
+      memory.today().warmUp();
+      memory.lastTalks().warmUp();
+    } catch (RuntimeException e) {
+      LOG.warn("Last talks could not be read ahead; they are read when they are asked for", e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.rapport.crm.history;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rapport.crm.book.Book;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.journal.Entry;
+import dev.rapport.crm.journal.RefusedEntryException;
+import dev.rapport.crm.journal.Sink;
+import dev.rapport.crm.staff.Staff;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Direction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Writes a group of facts: the journal's rows and the rows people read, in one transaction.
+final class HistorySink implements Sink<Fact> {
+  private static final Logger LOG = LoggerFactory.getLogger(HistorySink.class);
+
+  private final TransactionTemplate transaction;
+  private final CallTable table;
+  private final LostCallerTable lostCallers;
+  private final Staff staff;
+  private final Book book;
+  private final Lines lines;
+  private final LastTalks lastTalks;
+  private final TodaysCalls today;
+  private final InstantSource clock;
+  private final List<Consumer<CallId>> listeners = new CopyOnWriteArrayList<>();
+  // calls that are alive or were lately: what was committed, never more
+  private final Cache<String, CallState> known =
+      Caffeine.newBuilder().maximumSize(20_000).expireAfterAccess(Duration.ofMinutes(30)).build();
+
+  HistorySink(
+      DataSource dataSource,
+      FactCodec codec,
+      Staff staff,
+      Book book,
+      Lines lines,
+      Memory memory,
+      InstantSource clock) {
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    this.table = new CallTable(dataSource, codec);
+    this.lostCallers = new LostCallerTable(dataSource);
+    this.staff = staff;
+    this.book = book;
+    this.lines = lines;
+    this.lastTalks = memory.lastTalks();
+    this.today = memory.today();
+    this.clock = clock;
+  }
+
+  /// What is held in memory for routing and the pop.
+  record Memory(LastTalks lastTalks, TodaysCalls today) {}
+
+  void listen(Consumer<CallId> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void write(List<Entry<Fact>> entries) {
+    var batch = new Batch(table, staff, book, lines, known.asMap());
+    try {
+      transaction.executeWithoutResult(_ -> write(entries, batch));
+    } catch (DataIntegrityViolationException e) {
+      table.rolledBack();
+      throw new RefusedEntryException("PostgreSQL does not take it", e);
+    } catch (RuntimeException e) {
+      table.rolledBack();
+      throw e;
+    }
+    batch.gone().forEach(known::invalidate);
+    batch.changed().forEach(state -> remember(batch.before(state), state));
+    batch.touched().forEach(this::tell);
+  }
+
+  private void write(List<Entry<Fact>> entries, Batch batch) {
+    table.journal(entries);
+    batch.apply(entries);
+    Instant now = clock.instant();
+    var changed = batch.changed();
+    if (changed.isEmpty()) {
+      return;
+    }
+    table.save(changed, now);
+    var keys = new HashSet<String>();
+    var talkedKeys = new HashSet<String>();
+    var talkedClients = new HashSet<Long>();
+    for (CallState state : changed) {
+      Call call = state.picture();
+      if (call.direction() == Direction.INTERNAL || state.key().isEmpty()) {
+        continue;
+      }
+      if (call.answered()) {
+        talkedKeys.add(Sql.clean(state.key()));
+        Optional.ofNullable(state.client()).ifPresent(c -> talkedClients.add(c.value()));
+      } else if (call.ended() && call.direction() == Direction.INBOUND) {
+        keys.add(Sql.clean(state.key()));
+      }
+    }
+    if (!talkedKeys.isEmpty()) {
+      keys.addAll(lostCallers.open(talkedKeys, talkedClients));
+    }
+    keys.forEach(key -> lostCallers.recount(key, now));
+  }
+
+  private void remember(Optional<CallState> before, CallState state) {
+    known.put(state.id().toString(), state);
+    today.changed(state);
+    Set<ClientId> clients = new HashSet<>();
+    Optional.ofNullable(state.client()).ifPresent(clients::add);
+    before.map(CallState::client).ifPresent(clients::add);
+    if (!state.talks().isEmpty()) {
+      clients.forEach(lastTalks::changed);
+      talked(before, state);
+    }
+  }
+
+  /// Tells the book of a talk that ended, so that it ranks who shares a number.
+  private void talked(Optional<CallState> before, CallState state) {
+    ClientId client = state.client();
+    Optional<Instant> until = state.talkedUntil();
+    boolean told =
+        before
+            .filter(
+                b -> b.talkedUntil().equals(until) && client != null && client.equals(b.client()))
+            .isPresent();
+    if (client != null && until.isPresent() && !told) {
+      try {
+        book.talked(client, until.get());
+      } catch (RuntimeException e) {
+        LOG.warn("The book was not told of a talk", e);
+      }
+    }
+  }
+
+  private void tell(String call) {
+    for (Consumer<CallId> listener : listeners) {
+      try {
+        CallId.parse(call).ifPresent(listener);
+      } catch (RuntimeException e) {
+        LOG.error("A listener of the history failed", e);
+      }
+    }
+  }
+}

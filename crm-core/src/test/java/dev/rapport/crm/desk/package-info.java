@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,300 @@
+package dev.rapport.cti.engine;
+
+import static dev.rapport.cti.engine.Micros.NEVER;
+
+import dev.rapport.cti.call.TransferKind;
+import dev.rapport.cti.engine.CallFacts.Handover;
+import dev.rapport.cti.engine.PbxEvent.Appeared;
+import dev.rapport.cti.engine.PbxEvent.BridgeEntered;
+import dev.rapport.cti.engine.PbxEvent.BridgeLeft;
+import dev.rapport.cti.engine.PbxEvent.CallerNamed;
+import dev.rapport.cti.engine.PbxEvent.DialBegan;
+import dev.rapport.cti.engine.PbxEvent.DialEnded;
+import dev.rapport.cti.engine.PbxEvent.HangupRequested;
+import dev.rapport.cti.engine.PbxEvent.Held;
+import dev.rapport.cti.engine.PbxEvent.HungUp;
+import dev.rapport.cti.engine.PbxEvent.Originated;
+import dev.rapport.cti.engine.PbxEvent.Parked;
+import dev.rapport.cti.engine.PbxEvent.QueueAbandoned;
+import dev.rapport.cti.engine.PbxEvent.QueueJoined;
+import dev.rapport.cti.engine.PbxEvent.QueueLeft;
+import dev.rapport.cti.engine.PbxEvent.RecordingNamed;
+import dev.rapport.cti.engine.PbxEvent.Renamed;
+import dev.rapport.cti.engine.PbxEvent.Resumed;
+import dev.rapport.cti.engine.PbxEvent.SpyBegan;
+import dev.rapport.cti.engine.PbxEvent.StateChanged;
+import dev.rapport.cti.engine.PbxEvent.TransferredAttended;
+import dev.rapport.cti.engine.PbxEvent.TransferredBlind;
+import dev.rapport.cti.engine.PbxEvent.Unparked;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The facts of all calls of one PBX, found by channel and by linkedid.
+///
+/// A channel's uniqueid and every linkedid it was ever seen with name one call: when two calls are
+/// found to share a name they are one, and the one with the older id takes the other in. That is
+/// Asterisk's own rule; it announces the change only by using the new linkedid from then on.
+final class CallBook {
+  private static final int RINGING = 5;
+
+  private final Surroundings surroundings;
+  private final Map<String, Leg> legs = new HashMap<>();
+  private final Map<String, CallFacts> calls = new HashMap<>();
+
+  CallBook(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// The call that the event is about, if the event was news to it.
+  Optional<CallFacts> take(PbxEvent event) {
+    long at = Micros.of(event.at());
+    return switch (event) {
+      case Appeared e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.appeared(e, at, surroundings));
+      }
+      case StateChanged e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, e.state() == RINGING && leg.ringing(at));
+      }
+      case Renamed e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.renames.add(at, e.newName()));
+      }
+      case CallerNamed e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.callerNamed(e.number(), at));
+      }
+      case HangupRequested e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.requested(at));
+      }
+      case HungUp e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.hungUp(e.cause(), at));
+      }
+      case DialBegan e -> {
+        Leg source = leg(e.source(), at);
+        Leg leg = leg(e.dialled(), at);
+        yield told(leg, leg.dialled(source.uniqueid, e.dialString(), at));
+      }
+      case Originated e -> {
+        Leg leg = leg(e.dialled(), at);
+        yield told(leg, leg.originated(e.connectedNumber(), at));
+      }
+      case DialEnded e -> {
+        Leg leg = leg(e.dialled(), at);
+        yield told(leg, leg.dialEnds.add(at, e.status()));
+      }
+      case BridgeEntered e -> {
+        Leg leg = leg(e.channel(), at);
+        boolean holding = e.holding() && leg.call.holdingBridges.add(e.bridge());
+        yield told(leg, leg.enters.add(at, e.bridge()) || holding);
+      }
+      case BridgeLeft e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.leaves.add(at, e.bridge()));
+      }
+      case Held e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.holds.add(at, ""));
+      }
+      case Resumed e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.resumes.add(at, ""));
+      }
+      case QueueJoined e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.joins.add(at, e.queue()));
+      }
+      case QueueLeft e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.queueLeaves.add(at, e.queue()));
+      }
+      case QueueAbandoned e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.abandoned(at));
+      }
+      case TransferredBlind e -> blind(e, at);
+      case TransferredAttended e -> attended(e, at);
+      case Parked e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.parks.add(at, e.space()));
+      }
+      case Unparked e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.unparks.add(at, ""));
+      }
+      case RecordingNamed e -> {
+        Leg leg = leg(e.channel(), at);
+        yield told(leg, leg.call.recordings.add(at, e.file()));
+      }
+      case SpyBegan e -> {
+        Leg leg = leg(e.spy(), at);
+        yield told(leg, leg.spied(at));
+      }
+    };
+  }
+
+  private Optional<CallFacts> blind(TransferredBlind e, long at) {
+    Leg by = leg(e.transferer(), at);
+    String transferee = e.transferee().uniqueid();
+    if (!transferee.isEmpty()) {
+      by = join(by, leg(e.transferee(), at));
+    }
+    var handover = new Handover(TransferKind.BLIND, by.uniqueid, transferee, e.extension(), at);
+    return told(by, by.call.handovers.add(handover));
+  }
+
+  private Optional<CallFacts> attended(TransferredAttended e, long at) {
+    Leg by = leg(e.transferer(), at);
+    if (!e.consulting().uniqueid().isEmpty()) {
+      by = join(by, leg(e.consulting(), at));
+    }
+    String target = e.target().uniqueid();
+    if (!target.isEmpty()) {
+      by = join(by, leg(e.target(), at));
+    }
+    var handover = new Handover(TransferKind.ATTENDED, by.uniqueid, target, "", at);
+    return told(by, by.call.handovers.add(handover));
+  }
+
+  private Leg join(Leg leg, Leg other) {
+    if (leg.call != other.call) {
+      merge(leg.call, other.call);
+    }
+    return leg;
+  }
+
+  /// News also when the event made two calls one.
+  private static Optional<CallFacts> told(Leg leg, boolean news) {
+    return news || !leg.call.gone.isEmpty() ? Optional.of(leg.call) : Optional.empty();
+  }
+
+  /// The leg of that name, with the event's word that it is part of that call.
+  Leg leg(ChannelRef channel, long at) {
+    Leg leg = legs.get(channel.uniqueid());
+    String linkedid = channel.linkedid().isEmpty() ? channel.uniqueid() : channel.linkedid();
+    if (leg == null) {
+      CallFacts call = call(linkedid);
+      leg = new Leg(channel.uniqueid(), call);
+      legs.put(channel.uniqueid(), leg);
+      call.add(leg);
+      named(call, channel.uniqueid());
+    } else if (!leg.call.linkedid().equals(linkedid)) {
+      named(leg.call, linkedid);
+    }
+    leg.mentioned(channel.name(), at, surroundings);
+    return leg;
+  }
+
+  private CallFacts call(String id) {
+    return calls.computeIfAbsent(id, CallFacts::new);
+  }
+
+  private void named(CallFacts call, String id) {
+    CallFacts other = calls.putIfAbsent(id, call);
+    if (other == null) {
+      call.isAlso(id);
+    } else if (other != call) {
+      merge(call, other);
+    }
+  }
+
+  private void merge(CallFacts a, CallFacts b) {
+    boolean aIsOlder = Ids.OLDEST.compare(a.linkedid(), b.linkedid()) < 0;
+    CallFacts older = aIsOlder ? a : b;
+    CallFacts younger = aIsOlder ? b : a;
+    older.takeIn(younger);
+    for (String id : younger.ids) {
+      calls.put(id, older);
+    }
+  }
+
+  boolean knows(PbxEvent event) {
+    return switch (event) {
+      case DialBegan e -> legs.containsKey(e.dialled().uniqueid());
+      case Appeared e -> legs.containsKey(e.channel().uniqueid());
+      default -> true;
+    };
+  }
+
+  Optional<CallFacts> find(String linkedid) {
+    return Optional.ofNullable(calls.get(linkedid));
+  }
+
+  Set<CallFacts> all() {
+    return new LinkedHashSet<>(calls.values());
+  }
+
+  void forget(CallFacts call) {
+    for (Leg leg : call.legs()) {
+      legs.remove(leg.uniqueid);
+    }
+    for (String id : call.ids) {
+      calls.remove(id);
+    }
+  }
+
+  void clear() {
+    legs.clear();
+    calls.clear();
+  }
+
+  /// Takes in what is alive now; returns the calls that anything was news to.
+  Set<CallFacts> take(List<ChannelSnapshot> channels, long at) {
+    var alive = new LinkedHashSet<Leg>();
+    for (ChannelSnapshot snapshot : channels) {
+      alive.add(take(snapshot, at));
+    }
+    for (Leg leg : new ArrayList<>(legs.values())) {
+      if (!alive.contains(leg) && leg.endAt() == NEVER) {
+        boolean _ = leg.missed(at);
+      }
+    }
+    return all();
+  }
+
+  private Leg take(ChannelSnapshot s, long at) {
+    Leg leg = leg(s.channel(), at);
+    if (leg.appearedAt == NEVER) {
+      var appeared =
+          new Appeared(
+              s.channel(),
+              s.state(),
+              s.callerNumber(),
+              s.callerName(),
+              s.context(),
+              s.exten(),
+              s.createdAt());
+      boolean _ = leg.appeared(appeared, Micros.of(s.createdAt()), surroundings);
+    }
+    if (s.state() == RINGING) {
+      boolean _ = leg.ringing(at);
+    }
+    if (s.holding()) {
+      leg.call.holdingBridges.add(s.bridge());
+    }
+    place(leg, s.bridge(), at);
+    return leg;
+  }
+
+  private static void place(Leg leg, String bridge, long at) {
+    for (Leg.Stay stay : leg.stays()) {
+      if (stay.covers(at)) {
+        if (stay.bridge().equals(bridge)) {
+          return;
+        }
+        boolean _ = leg.leaves.add(at, stay.bridge());
+      }
+    }
+    if (!bridge.isEmpty()) {
+      boolean _ = leg.enters.add(at, bridge);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.rapport.cti.engine;
+
+import static dev.rapport.cti.engine.Micros.NEVER;
+
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.call.HungUpBy;
+import dev.rapport.cti.call.Ring;
+import dev.rapport.cti.call.Talk;
+import dev.rapport.cti.engine.Rings.Ringing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Draws the picture of a call from its facts. A function of the facts alone, and the facts are a
+/// set: so no order of events, no repetition and no delay can change what a call comes to.
+///
+/// A call is over when every channel of it is gone. It began when the first of them was seen.
+final class Derivation {
+  private final CallFacts call;
+  private final List<Leg> legs;
+  private final Sides sides;
+  private final long endAt;
+
+  private Derivation(CallFacts call) {
+    this.call = call;
+    this.legs = call.legs();
+    this.sides = Sides.of(call, legs);
+    this.endAt = call.over() ? lastEnd() : NEVER;
+  }
+
+  static Picture of(CallFacts call, CallId id) {
+    return new Derivation(call).picture(id);
+  }
+
+  private long lastEnd() {
+    long last = 0;
+    for (Leg leg : legs) {
+      last = Math.max(last, Math.min(leg.endAt(), call.lostAt));
+    }
+    return last;
+  }
+
+  private Picture picture(CallId id) {
+    var parties = Parties.of(legs, sides);
+    var rings = Rings.of(legs, sides, endAt);
+    var talks = talks();
+    var waiting = Waiting.of(legs, endAt);
+    var held = Holds.of(talks);
+    var endings = new Endings(call, legs, sides);
+    boolean over = endAt != NEVER;
+    var drawn =
+        new Call(
+            id,
+            sides.direction(),
+            parties.caller(),
+            parties.dialled(),
+            parties.dialledBy().orElse(null),
+            parties.line(),
+            waiting.queue(),
+            over ? endings.outcome(talks, rings) : null,
+            Micros.instant(startedAt()),
+            instant(talks.isEmpty() ? endings.spiedAt() : talks.getFirst().from()),
+            instant(endAt),
+            drawnRings(rings),
+            drawnTalks(talks),
+            Handovers.of(call, legs),
+            over ? "" : waiting.parkedAt(),
+            held.now() && !over,
+            Micros.duration(held.total()),
+            Micros.duration(waiting.total()),
+            over ? endings.hungUpBy(talks) : HungUpBy.UNKNOWN,
+            recordings());
+    return new Picture(drawn, rings, talks, waiting.joins());
+  }
+
+  private List<Spell> talks() {
+    var talks = Talks.of(call, legs, sides);
+    if (endAt == NEVER || talks.isEmpty()) {
+      return talks;
+    }
+    var closed = new ArrayList<Spell>(talks.size());
+    for (Spell talk : talks) {
+      closed.add(talk.until(endAt));
+    }
+    return closed;
+  }
+
+  private long startedAt() {
+    long first = NEVER;
+    for (Leg leg : legs) {
+      first = Math.min(first, Math.min(leg.firstAt, leg.appearedAt));
+    }
+    return first;
+  }
+
+  private static List<Ring> drawnRings(List<Ringing> rings) {
+    var drawn = new ArrayList<Ring>(rings.size());
+    for (Ringing ring : rings) {
+      var endpoint = new Endpoint(ring.leg().name.endpoint());
+      drawn.add(
+          new Ring(
+              endpoint,
+              Micros.instant(ring.from()),
+              instant(ring.to()),
+              ring.result().orElse(null)));
+    }
+    return drawn;
+  }
+
+  private static List<Talk> drawnTalks(List<Spell> talks) {
+    var drawn = new ArrayList<Talk>(talks.size());
+    for (Spell talk : talks) {
+      drawn.add(new Talk(endpoint(talk), Micros.instant(talk.from()), instant(talk.to())));
+    }
+    return drawn;
+  }
+
+  /// A channel that was picked up by another phone bears that one's name by the time they talk.
+  static Endpoint endpoint(Spell talk) {
+    return new Endpoint(talk.leg().nameAt(talk.from() + Micros.SECOND).endpoint());
+  }
+
+  /// The dialplan's announcement and MixMonitor's variable may name one file twice, with and
+  /// without its folder: the first to name it counts.
+  private List<String> recordings() {
+    if (call.recordings.isEmpty()) {
+      return List.of();
+    }
+    var seen = new HashSet<String>();
+    var files = new ArrayList<String>();
+    for (int i = 0; i < call.recordings.size(); i++) {
+      String file = call.recordings.text(i);
+      if (seen.add(file.substring(file.lastIndexOf('/') + 1))) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private static @Nullable Instant instant(long micros) {
+    return micros == NEVER ? null : Micros.instant(micros);
+  }
+
+  /// Whether there is anything to tell of a call yet: someone comes in from outside, or a phone was
+  /// rung, bridged or queued. A phone that only dials a feature code is nobody's call, and one that
+  /// picks up a parked call turns out to be part of that.
+  static boolean worthTelling(CallFacts call) {
+    boolean appeared = false;
+    boolean concerns = false;
+    for (Leg leg : call.legs()) {
+      appeared |= leg.appearedAt != NEVER;
+      concerns |= leg.outside() || leg.dialAt != NEVER || !leg.joins.isEmpty();
+      concerns |= !leg.enters.isEmpty();
+    }
+    return appeared && concerns;
+  }
+
+  /// The other party of a talk, if it is bridged with `leg` now.
+  static Optional<Spell> openTalk(Picture picture, Leg leg) {
+    for (Spell talk : picture.talks()) {
+      if (talk.leg() == leg && talk.open()) {
+        return Optional.of(talk);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rapport.cti.engine;
+
+import static dev.rapport.cti.engine.Micros.NEVER;
+
+import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.call.Transfer;
+import dev.rapport.cti.engine.CallFacts.Handover;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Derives transfers. Asterisk names who handed on and, of a blind transfer, the extension; the
+/// phone behind it is known once it is dialled. Of an attended one it names the consulted channel,
+/// which by feature code is one half of a Local channel with the phone behind the other.
+record Handovers(List<Leg> legs) {
+
+  static List<Transfer> of(CallFacts call, List<Leg> legs) {
+    if (call.handovers.isEmpty()) {
+      return List.of();
+    }
+    var derived = new Handovers(legs);
+    var sorted = new ArrayList<>(call.handovers);
+    sorted.sort(Comparator.comparingLong(Handover::at).thenComparing(Handover::by));
+    var transfers = new ArrayList<Transfer>();
+    for (Handover handover : sorted) {
+      transfers.add(derived.transfer(handover));
+    }
+    return transfers;
+  }
+
+  private Transfer transfer(Handover handover) {
+    String from = find(handover.by()).map(l -> l.nameAt(handover.at()).endpoint()).orElse("");
+    String to =
+        switch (handover.kind()) {
+          case BLIND -> dialledAfter(handover).orElse(handover.number());
+          case ATTENDED -> find(handover.other()).map(this::consulted).orElse("");
+        };
+    return new Transfer(handover.kind(), new Endpoint(from), to, Micros.instant(handover.at()));
+  }
+
+  /// The phone that the transferee was put through to; empty when it went into a queue.
+  private Optional<String> dialledAfter(Handover handover) {
+    var transferee = find(handover.other());
+    if (transferee.isPresent() && transferee.get().joins.firstAt(handover.at()) != NEVER) {
+      return Optional.empty();
+    }
+    for (Leg leg : legs) {
+      if (leg.dialSource.equals(handover.other())
+          && leg.dialAt >= handover.at()
+          && leg.dialAt != NEVER) {
+        return leg.name.pair().isEmpty() ? Optional.of(leg.name.endpoint()) : behind(leg);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String consulted(Leg target) {
+    return target.name.pair().isEmpty()
+        ? target.nameAt(target.firstAt).endpoint()
+        : behind(target).orElse(target.name.localNumber());
+  }
+
+  /// The phone that the other half of a Local channel dialled.
+  private Optional<String> behind(Leg half) {
+    for (Leg other : legs) {
+      if (other != half && other.name.pair().equals(half.name.pair())) {
+        for (Leg leg : legs) {
+          if (leg.dialSource.equals(other.uniqueid)) {
+            return Optional.of(leg.name.endpoint());
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Leg> find(String uniqueid) {
+    for (Leg leg : legs) {
+      if (leg.uniqueid.equals(uniqueid)) {
+        return Optional.of(leg);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.rapport.cti.engine;
+
+import static dev.rapport.cti.engine.Micros.NEVER;
+import static dev.rapport.cti.engine.Micros.SECOND;
+
+import dev.rapport.cti.call.RingResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Derives whose phone rang and how that ended.
+///
+/// A phone rings from `DialBegin` on (the earliest moment we hear of it; what Asterisk sends after
+/// it depends on the phone). It ends with `DialEnd` of any status, with the first bridge it enters,
+/// or with its channel. The result, first match wins:
+///
+/// 1. answered: `DialEnd` says so or it was bridged; if by then the channel had become another
+///    phone's (pick-up), that one answered elsewhere;
+/// 2. busy, rejected, unreachable: by the hang-up cause, which is more exact than the dial status;
+/// 3. answered elsewhere: the hang-up cause says so, or a phone that rang at the same time answered
+///    (a queue tells the losers no more than `CANCEL`);
+/// 4. no answer: `NOANSWER` among the statuses (a queue adds a `CANCEL` after it), also of the
+///    Local channel it was dialled through;
+/// 5. cancelled: the dialling channel went away.
+final class Rings {
+  /// The order of events within a few milliseconds is Asterisk's threads' chance.
+  private static final long CHANCE = SECOND;
+
+  private final List<Leg> legs;
+  private final List<Ringing> rings = new ArrayList<>();
+
+  /// @param result empty while it rings
+  record Ringing(Leg leg, long from, long to, Optional<RingResult> result) {}
+
+  private Rings(List<Leg> legs) {
+    this.legs = legs;
+  }
+
+  /// @param endAt when the call ended; nothing rings any longer
+  static List<Ringing> of(List<Leg> legs, Sides sides, long endAt) {
+    var derived = new Rings(legs);
+    for (Leg leg : legs) {
+      long from = startedAt(leg);
+      if (from != NEVER && sides.rings(leg)) {
+        long to = Math.max(from, Math.min(endedAt(leg), endAt));
+        derived.rings.add(
+            new Ringing(
+                leg,
+                from,
+                to,
+                to == NEVER ? Optional.empty() : Optional.of(derived.result(leg, to))));
+      }
+    }
+    derived.rings.sort(
+        Comparator.comparingLong(Ringing::from).thenComparing(r -> r.leg().uniqueid, Ids.OLDEST));
+    return derived.rings;
+  }
+
+  private static long startedAt(Leg leg) {
+    return leg.dialAt != NEVER ? leg.dialAt : leg.ringingAt;
+  }
+
+  private static long endedAt(Leg leg) {
+    return Math.min(Math.min(leg.dialEnds.firstAt(), leg.enters.firstAt()), leg.endAt());
+  }
+
+  private static long answeredAt(Leg leg) {
+    return Math.min(leg.dialEnds.firstAt(Long.MIN_VALUE, "ANSWER"), leg.enters.firstAt());
+  }
+
+  private RingResult result(Leg leg, long to) {
+    if (answeredAt(leg) != NEVER) {
+      return pickedUp(leg) ? RingResult.ANSWERED_ELSEWHERE : RingResult.ANSWERED;
+    }
+    var refusal = refusal(leg);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (leg.cause == 26 || answeredElsewhere(leg, to)) {
+      return RingResult.ANSWERED_ELSEWHERE;
+    }
+    boolean noAnswer = leg.dialEnds.has("NOANSWER") || notAnsweredOutside(leg);
+    return noAnswer || (leg.dialEnds.isEmpty() && leg.cause == 19)
+        ? RingResult.NO_ANSWER
+        : RingResult.CANCELLED;
+  }
+
+  private static boolean pickedUp(Leg leg) {
+    return !leg.renames.isEmpty()
+        && !leg.nameAt(answeredAt(leg) + CHANCE).endpoint().equals(leg.name.endpoint());
+  }
+
+  /// Q.850 causes as Asterisk derives them from the phone's answer.
+  static Optional<RingResult> refusal(Leg leg) {
+    return switch (leg.cause) {
+      case 17 -> Optional.of(RingResult.BUSY);
+      case 21 -> Optional.of(RingResult.REJECTED);
+      case 1, 3, 20, 27, 38 -> Optional.of(RingResult.UNREACHABLE);
+      default -> {
+        if (leg.dialEnds.has("BUSY")) {
+          yield Optional.of(RingResult.BUSY);
+        }
+        boolean unreachable = leg.dialEnds.has("CHANUNAVAIL") || leg.dialEnds.has("CONGESTION");
+        yield unreachable ? Optional.of(RingResult.UNREACHABLE) : Optional.empty();
+      }
+    };
+  }
+
+  private boolean answeredElsewhere(Leg leg, long to) {
+    for (Leg rival : legs) {
+      if (rival != leg && !rival.name.inner() && startedAt(rival) < to) {
+        long answered = answeredAt(rival);
+        if (answered >= startedAt(leg) && answered <= to + CHANCE) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether the Local channel that this leg was dialled through was given up on for not answering.
+  private boolean notAnsweredOutside(Leg leg) {
+    for (Leg source : legs) {
+      if (source.uniqueid.equals(leg.dialSource) && !source.name.pair().isEmpty()) {
+        for (Leg half : legs) {
+          if (half.name.pair().equals(source.name.pair()) && half.dialEnds.has("NOANSWER")) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,288 @@
+package dev.rapport.cti.pbx;
+
+import dev.rapport.cti.ami.AmiFrame;
+import dev.rapport.cti.ami.AmiLimits;
+import dev.rapport.cti.ami.AmiListener;
+import dev.rapport.cti.ami.AmiSession;
+import dev.rapport.cti.ami.AmiSettings;
+import dev.rapport.cti.call.CallEvent;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.control.AmiControl;
+import dev.rapport.cti.control.CallControl;
+import dev.rapport.cti.engine.CallEngine;
+import dev.rapport.cti.engine.PbxEvents;
+import dev.rapport.cti.pbx.PbxStatus.State;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The link to one PBX: the AMI session feeds the call engine on the PBX's own thread, and whoever
+/// listens hears what it means.
+///
+/// ```
+/// CONNECTING ──▶ SYNCING ──▶ UP ──gap, misled, booted──▶ SYNCING
+///     │              └────────┴──line lost──▶ DOWN ──▶ SYNCING …
+///     └──▶ DOWN or REFUSED
+/// ```
+public final class PbxLink implements Pbx {
+  private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
+  private static final int MOST_WAITING_EVENTS = 50_000;
+  private static final Duration CALM = Duration.ofSeconds(5);
+
+  private final PbxSettings settings;
+  private final PbxListener listener;
+  private final InstantSource clock;
+  private final Mailbox mailbox;
+  private final AmiSession session;
+  private final CallControl control;
+  private final CallEngine engine;
+  private final Phones phones = new Phones();
+  private final Sync sync;
+  private final AtomicBoolean misled = new AtomicBoolean();
+  private volatile String boot = "0";
+  private volatile PbxStatus status;
+  private Optional<Instant> blindSince = Optional.empty();
+
+  private PbxLink(
+      PbxSettings settings,
+      PbxListener listener,
+      InstantSource clock,
+      AmiSettings ami,
+      int mostWaitingEvents) {
+    this.settings = settings;
+    this.listener = listener;
+    this.clock = clock;
+    this.status = new PbxStatus(settings.name(), State.CONNECTING, clock.instant(), "", "", 0);
+    this.engine = new CallEngine(settings.name(), boot, settings.surroundings());
+    this.mailbox = new Mailbox(settings.name(), new FromMailbox(), clock, mostWaitingEvents);
+    this.session = AmiSession.open(ami, new FromSession());
+    this.sync = new Sync(session, mailbox, new FromSync());
+    this.control =
+        new AmiControl(
+            session,
+            call -> mailbox.ask(() -> engine.channels(call), List.of()),
+            phones::interfacesOf,
+            settings.outboundContext());
+  }
+
+  /// Connects, and stays connected until closed. Nothing about the PBX makes this fail.
+  public static PbxLink connect(PbxSettings settings, PbxListener listener, InstantSource clock) {
+    var times = AmiSettings.Times.DEFAULT.withPing(settings.ping());
+    return connect(settings, listener, clock, times, MOST_WAITING_EVENTS);
+  }
+
+  static PbxLink connect(
+      PbxSettings settings,
+      PbxListener listener,
+      InstantSource clock,
+      AmiSettings.Times times,
+      int mostWaitingEvents) {
+    var ami =
+        new AmiSettings(
+            settings.host(),
+            settings.port(),
+            settings.username(),
+            settings.secret(),
+            !settings.tls(),
+            settings.tls() ? Optional.of(tls()) : Optional.empty(),
+            settings.systemName(),
+            EventFilters.DROPPED,
+            AmiLimits.DEFAULT,
+            times);
+    var link = new PbxLink(settings, listener, clock, ami, mostWaitingEvents);
+    link.mailbox.start();
+    return link;
+  }
+
+  private static SslContext tls() {
+    try {
+      return SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
+    } catch (SSLException e) {
+      throw new IllegalStateException("this Java has no TLS", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public PbxStatus status() {
+    var now = status;
+    return new PbxStatus(
+        now.pbx(), now.state(), now.since(), now.detail(), now.version(), session.suspectFrames());
+  }
+
+  @Override
+  public CallControl control() {
+    return control;
+  }
+
+  @Override
+  public CallId callId(String linkedid) {
+    return new CallId(settings.name(), boot, linkedid);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    mailbox.close();
+  }
+
+  private void become(State state, String detail) {
+    become(state, detail, status.version());
+  }
+
+  private void become(State state, String detail, String version) {
+    if (state == status.state() && detail.equals(status.detail())) {
+      return;
+    }
+    status =
+        new PbxStatus(
+            settings.name(), state, clock.instant(), detail, version, session.suspectFrames());
+    tell(l -> l.on(status));
+  }
+
+  private void tell(Consumer<PbxListener> news) {
+    try {
+      news.accept(listener);
+    } catch (RuntimeException e) { // a listener's fault must not cost the others their events
+      log.error("a listener of PBX {} failed", settings.name(), e);
+    }
+  }
+
+  private void tellAll(List<CallEvent> events) {
+    for (CallEvent event : events) {
+      tell(l -> l.on(event));
+    }
+  }
+
+  private void connected() {
+    become(State.SYNCING, "");
+    sync.start();
+  }
+
+  private void disconnected(boolean refused, String detail) {
+    sync.stop();
+    if (status.state() == State.UP || status.state() == State.SYNCING) {
+      blindSince = Optional.of(blindSince.orElseGet(clock::instant));
+    }
+    become(refused ? State.REFUSED : State.DOWN, detail);
+  }
+
+  private void resync() {
+    if (status.state() == State.UP) {
+      become(State.SYNCING, "");
+      sync.start();
+    }
+  }
+
+  private void read(AmiFrame event, Instant receivedAt) {
+    // an open border: what is not named here concerns calls or nobody
+    switch (event.event()) {
+      case "DeviceStateChange" -> deviceState(event);
+      case "QueueMemberAdded" -> phones.member(event);
+      case "FullyBooted" -> resync();
+      default -> PbxEvents.read(event, receivedAt).ifPresent(known -> tellAll(engine.on(known)));
+    }
+  }
+
+  private void deviceState(AmiFrame event) {
+    phones
+        .deviceState(event)
+        .ifPresent(c -> tell(l -> l.reachable(settings.name(), c.phone(), c.reachable())));
+  }
+
+  /// On the I/O thread: only hands on.
+  private final class FromSession implements AmiListener {
+    @Override
+    public void connected() {
+      mailbox.task(PbxLink.this::connected);
+    }
+
+    @Override
+    public void disconnected(boolean refused, String detail) {
+      mailbox.task(() -> PbxLink.this.disconnected(refused, detail));
+    }
+
+    @Override
+    public void event(AmiFrame event) {
+      mailbox.event(event);
+    }
+
+    @Override
+    public void misled(AmiFrame frame) {
+      if (misled.compareAndSet(false, true)) {
+        log.warn("PBX {} sent a frame that cannot be believed: {}", settings.name(), frame);
+        session.after(CALM, () -> mailbox.task(this::lookAgain));
+      }
+    }
+
+    private void lookAgain() {
+      misled.set(false);
+      resync();
+    }
+  }
+
+  private final class FromMailbox implements Mailbox.Reader {
+    @Override
+    public void event(AmiFrame event, Instant receivedAt) {
+      if (!sync.holds(event, receivedAt)) {
+        read(event, receivedAt);
+      }
+    }
+
+    @Override
+    public void overflowed(Instant from) {
+      log.warn("PBX {} sent more than we could take, reading its state again", settings.name());
+      blindSince = Optional.of(blindSince.orElse(from));
+      if (sync.running()) {
+        sync.start();
+      } else {
+        resync();
+      }
+    }
+  }
+
+  private final class FromSync implements Sync.Reader {
+    @Override
+    public void boot(String newBoot) {
+      boot = newBoot;
+      tellAll(engine.bootChanged(newBoot, clock.instant()));
+    }
+
+    @Override
+    public void event(AmiFrame event, Instant receivedAt) {
+      read(event, receivedAt);
+    }
+
+    @Override
+    public void alive(Sync.Found found) {
+      Instant now = clock.instant();
+      var channels = Snapshots.channels(found.channels(), found.bridges(), now);
+      tellAll(engine.resync(channels, now));
+      tellAll(Waiting.catchUp(engine, settings.name(), channels, found, now));
+      found.members().forEach(phones::member);
+      found.devices().forEach(PbxLink.this::deviceState);
+      blindSince.ifPresent(from -> tell(l -> l.gap(settings.name(), from, now)));
+      blindSince = Optional.empty();
+      tell(l -> l.synced(settings.name(), engine.alive()));
+      become(State.UP, "", found.version());
+    }
+
+    @Override
+    public void failed(String why) {
+      become(State.SYNCING, why);
+    }
+  }
+}

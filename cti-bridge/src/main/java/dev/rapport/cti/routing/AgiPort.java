@@ -1,0 +1,40 @@
+package dev.rapport.cti.routing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.asteriskjava.util.ServerSocketFacade;
+import org.asteriskjava.util.SocketConnectionFacade;
+
+/// A bound port, ready for the FastAGI server.
+final class AgiPort implements ServerSocketFacade {
+  private static final int BACKLOG = 1_000;
+
+  private final ServerSocket socket = new ServerSocket();
+
+  AgiPort(AgiSettings settings) throws IOException {
+    socket.setReuseAddress(true);
+    socket.bind(
+        new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()), BACKLOG);
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  @Override
+  public SocketConnectionFacade accept() throws IOException {
+    return new AgiSocket(socket.accept());
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  @Override
+  public void setSocketReadTimeout(int millis) {
+    // AgiSocket has its own
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rapport.simulator.pbx;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/// One phone ringing for a call, until it is picked up, gives up, or is told to stop.
+final class Ringing {
+  private final Floor floor;
+  private final Channel from;
+  final Channel phone;
+  private final Future<?> pickUp;
+  private final Future<?> giveUp;
+  private boolean over;
+
+  private Ringing(
+      Floor floor,
+      Channel from,
+      Channel phone,
+      Duration limit,
+      Duration pickUpAfter,
+      Consumer<Ringing> answered,
+      Consumer<Ringing> unanswered) {
+    this.floor = floor;
+    this.from = from;
+    this.phone = phone;
+    this.pickUp = floor.after(pickUpAfter, () -> answer(answered));
+    this.giveUp = floor.after(limit, () -> expire(unanswered));
+  }
+
+  /// @param number what the dialled channel shows as its own number
+  static Ringing start(
+      Floor floor,
+      Channel from,
+      String endpoint,
+      String number,
+      Duration limit,
+      Duration pickUpAfter,
+      Consumer<Ringing> answered,
+      Consumer<Ringing> unanswered) {
+    PhoneHabits habits = floor.phone(endpoint);
+    String display = floor.inside(endpoint) ? habits.name() : "";
+    Channel phone =
+        floor.create(endpoint, from.linkedid, number, display, "from-phones", "s", Channel.DOWN);
+    phone.connectedTo(from);
+    floor.tell(
+        phone.on(from.on(floor.event("DialBegin"), ""), "Dest").with("DialString", endpoint));
+    floor.state(phone, Channel.RINGING);
+    floor.tell(
+        phone.on(from.on(floor.event("DialState"), ""), "Dest").with("DialStatus", "RINGING"));
+    return new Ringing(floor, from, phone, limit, pickUpAfter, answered, unanswered);
+  }
+
+  /// Somebody else answered, or the caller went.
+  void stop(boolean answeredElsewhere) {
+    if (finish()) end("CANCEL", answeredElsewhere ? 26 : 16);
+  }
+
+  private void answer(Consumer<Ringing> answered) {
+    if (!finish()) return;
+    floor.state(phone, Channel.UP);
+    dialEnd("ANSWER");
+    answered.accept(this);
+  }
+
+  private void expire(Consumer<Ringing> unanswered) {
+    if (!finish()) return;
+    end("NOANSWER", 19);
+    unanswered.accept(this);
+  }
+
+  private boolean finish() {
+    if (over) return false;
+    over = true;
+    pickUp.cancel(false);
+    giveUp.cancel(false);
+    return true;
+  }
+
+  private void end(String status, int cause) {
+    dialEnd(status);
+    floor.hangUp(phone, cause);
+  }
+
+  private void dialEnd(String status) {
+    floor.tell(phone.on(from.on(floor.event("DialEnd"), ""), "Dest").with("DialStatus", status));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.rapport.simulator.pbx;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rapport.cti.ami.AmiFrame;
+import dev.rapport.cti.ami.AmiFrames;
+import dev.rapport.cti.ami.AmiLimits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatedPbxTest {
+  private static final Duration AT_ONCE = Duration.ofMillis(20);
+
+  @TempDir Path monitor;
+  private SimulatedPbx pbx;
+  private Socket client;
+  private final List<AmiFrame> frames = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void aPbxWithTwoPhonesAndAClientSignedIn() throws IOException {
+    pbx =
+        SimulatedPbx.start(
+            new SimulatorSettings(
+                0,
+                "rapport",
+                "secret",
+                "sim",
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), // nobody answers
+                monitor,
+                List.of(
+                    new PhoneHabits("PJSIP/101", "Anna", AT_ONCE, 1),
+                    new PhoneHabits("PJSIP/102", "Boris", Duration.ofSeconds(9), 1)),
+                List.of(new SimulatedQueue("sales", true, List.of("PJSIP/101", "PJSIP/102"))),
+                Map.of("74950000001", "sales"),
+                7),
+            InstantSource.system());
+    client = new Socket(InetAddress.getLoopbackAddress(), pbx.port());
+    Thread.ofVirtual().start(this::read);
+    send("Action: Login\r\nUsername: rapport\r\nSecret: secret\r\nActionID: 1\r\n\r\n");
+    await().until(() -> any("FullyBooted"));
+  }
+
+  @AfterEach
+  void goHome() throws IOException {
+    client.close();
+    pbx.close();
+  }
+
+  @Test
+  void aQueueRingsAllAnswersOnceAndLeavesARecordingWithSound() throws IOException {
+    pbx.call(CallPlan.ordinary("+79161234567", "74950000001", Duration.ofMillis(4_000)));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> count("Hangup") == 3);
+    assertThat(count("DialBegin")).isEqualTo(2);
+    assertThat(names()).containsSubsequence("QueueCallerJoin", "AgentCalled", "AgentConnect");
+    assertThat(names())
+        .containsSubsequence("BridgeEnter", "HangupRequest", "BridgeLeave", "Hangup");
+    assertThat(of("DialEnd").stream().map(f -> f.text("DialStatus")))
+        .containsExactlyInAnyOrder("ANSWER", "CANCEL");
+    String file = of("UserEvent").getFirst().text("File");
+    assertThat(Files.size(monitor.resolve(file))).isGreaterThan(44 + 3 * 16_000L);
+  }
+
+  @Test
+  void aCallerWhoGivesUpIsAnAbandonedOne() {
+    pbx.call(
+        new CallPlan(
+            "",
+            "",
+            "74950000001",
+            AT_ONCE.dividedBy(4),
+            Duration.ofSeconds(5),
+            false,
+            Duration.ZERO));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> any("Hangup"));
+    assertThat(any("BridgeEnter")).isFalse();
+  }
+
+  @Test
+  void anOriginatedCallRingsTheAgentFirst() throws IOException {
+    send(
+        "Action: Originate\r\nActionID: 9\r\nChannel: PJSIP/101\r\n"
+            .concat("Context: rapport-outbound\r\nExten: +79161234567\r\n\r\n"));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> any("BridgeEnter"));
+    assertThat(of("Newchannel").getFirst().text("Channel")).startsWith("PJSIP/101-");
+    assertThat(of("OriginateResponse").getFirst().text("Response")).isEqualTo("Success");
+  }
+
+  private boolean any(String event) {
+    return count(event) > 0;
+  }
+
+  private long count(String event) {
+    return of(event).size();
+  }
+
+  private List<AmiFrame> of(String event) {
+    return frames.stream().filter(f -> f.text("Event").equals(event)).toList();
+  }
+
+  private List<String> names() {
+    return frames.stream().map(f -> f.text("Event")).toList();
+  }
+
+  private void send(String action) throws IOException {
+    client.getOutputStream().write(action.getBytes(UTF_8));
+  }
+
+  private void read() {
+    try {
+      AmiFrames.read(client.getInputStream(), AmiLimits.DEFAULT, frames::add);
+    } catch (IOException e) {
+      // closed at the end of the test
+    }
+  }
+}
