@@ -19,9 +19,9 @@ export function Rail() {
   const missed = useMissedCount();
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
-      <a href="/" onClick={follow} className={classes.mark} tabIndex={-1} aria-hidden="true">
+      <span className={classes.mark}>
         <img src="/mark.svg" alt="" width={30} height={30} />
-      </a>
+      </span>
       {places.map(({ to, key, Icon }) => {
         const here = to === '/' ? path === '/' : path.startsWith(to);
         const count = key === 'missed' ? missed : 0;

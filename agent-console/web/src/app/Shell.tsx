@@ -13,6 +13,8 @@ import { meKey, useSetup } from '../shared/queries/house';
 import { usePath } from '../shared/router/router';
 import type { Me, Presence } from '../shared/wire/people';
 import { ConnectionBar } from './ConnectionBar';
+import { IdleDock } from './IdleDock';
+import { KeyboardHelp } from './KeyboardHelp';
 import { LinkState } from './LinkState';
 import { Rail } from './Rail';
 import { pageAt } from './routes';
@@ -51,6 +53,7 @@ export function Shell({ me }: { me: Me }) {
   const path = usePath();
   const setup = useSetup(language).data;
   const presence = useDesk((state) => state.desk?.presence);
+  const cards = useDesk((state) => state.desk?.cards.length ?? 0);
   const busy = useDesk((state) => (state.desk?.cards.length ?? 0) > 0 || state.notices.length > 0);
   useDeskConnection();
   useEffect(() => {
@@ -79,8 +82,10 @@ export function Shell({ me }: { me: Me }) {
       </main>
       <aside className={classes.dock}>
         <CallDock />
+        {cards === 0 && <IdleDock />}
       </aside>
       <CallAnnouncer />
+      <KeyboardHelp />
     </div>
   );
 }

@@ -1,3 +1,113 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useCallback } from 'react';
+import { useTexts } from '../../shared/i18n/i18n';
+import { useAgents } from '../../shared/queries/house';
+import { replaceQuery, useQueryString } from '../../shared/router/router';
+import { Empty } from '../../shared/ui/Empty';
+import { Failed } from '../../shared/ui/Failed';
+import { Page } from '../../shared/ui/Page';
+import { direction, outcome } from '../../shared/wire/calls';
+import { CallList } from './CallList';
+import classes from './Calls.module.css';
+import { type CallFilter, filterNames, useCalls } from './call-queries';
+
+function filterOf(query: URLSearchParams): CallFilter {
+  const filter: CallFilter = {};
+  for (const name of filterNames) {
+    const value = query.get(name);
+    if (value) filter[name] = value;
+  }
+  return filter;
+}
+
+/** The history of calls. The filters live in the address, so that a view can be kept and sent. */
 export function CallsPage() {
-  return null;
+  const { t } = useTexts();
+  const query = useQueryString();
+  const filter = filterOf(query);
+  const [settled] = useDebouncedValue(filter, 200);
+  const agents = useAgents(false).data ?? [];
+  const calls = useCalls(settled);
+  const items = calls.data?.pages.flatMap((each) => each.items) ?? [];
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = calls;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const set = (name: keyof CallFilter, value: string | null) => {
+    const next = new URLSearchParams(query);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    replaceQuery(next);
+  };
+  return (
+    <Page title={t('calls.title')}>
+      <search className={classes.filters}>
+        <TextInput
+          type="date"
+          label={t('calls.since')}
+          value={filter.since ?? ''}
+          onChange={(event) => set('since', event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t('calls.until')}
+          value={filter.until ?? ''}
+          onChange={(event) => set('until', event.currentTarget.value)}
+        />
+        <TextInput
+          type="search"
+          label={t('calls.number')}
+          value={filter.number ?? ''}
+          onChange={(event) => set('number', event.currentTarget.value)}
+        />
+        <Select
+          label={t('calls.agent')}
+          placeholder={t('calls.anyAgent')}
+          clearable
+          searchable
+          data={agents.map((agent) => ({ value: String(agent.id), label: agent.name }))}
+          value={filter.agent ?? null}
+          onChange={(value) => set('agent', value)}
+        />
+        <Select
+          label={t('calls.outcome')}
+          placeholder={t('calls.anyOutcome')}
+          clearable
+          data={outcome.options.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+          value={filter.outcome ?? null}
+          onChange={(value) => set('outcome', value)}
+        />
+        <Select
+          label={t('calls.direction')}
+          placeholder={t('calls.anyDirection')}
+          clearable
+          data={direction.options.map((value) => ({ value, label: t(`direction.${value}`) }))}
+          value={filter.direction ?? null}
+          onChange={(value) => set('direction', value)}
+        />
+        {Object.keys(filter).length > 0 && (
+          <Button variant="subtle" onClick={() => replaceQuery(new URLSearchParams())}>
+            {t('calls.clear')}
+          </Button>
+        )}
+      </search>
+      {calls.isError && <Failed error={calls.error} onRetry={() => void calls.refetch()} />}
+      {calls.isSuccess && items.length === 0 && <Empty title={t('calls.empty')} />}
+      {items.length > 0 && (
+        <div className={classes.columns} aria-hidden>
+          <div className={classes.row}>
+            <span />
+            <span />
+            <span>{t('calls.who')}</span>
+            <span>{t('calls.via')}</span>
+            <span>{t('calls.talkedWith')}</span>
+            <span className={classes.length}>{t('calls.length')}</span>
+            <span className={classes.when}>{t('calls.when')}</span>
+          </div>
+        </div>
+      )}
+      {items.length > 0 && <CallList calls={items} onNearEnd={more} />}
+    </Page>
+  );
 }

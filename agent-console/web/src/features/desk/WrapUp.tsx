@@ -13,6 +13,10 @@ import { CardNotes } from './CardNotes';
 import { chooseDisposition, drafts, forgetDraft } from './draft-store';
 import classes from './WrapUp.module.css';
 
+function focusFirst(group: HTMLElement | null): void {
+  group?.querySelector<HTMLInputElement>('input')?.focus();
+}
+
 const doneChord = { code: 'Enter', ctrl: true };
 
 function Choice({
@@ -63,18 +67,17 @@ export function WrapUp({ card }: { card: Card }) {
     onSuccess: () => forgetDraft(card.callId),
     onError: (error) => say('bad', error.message || t('page.failed')),
   });
-  const focusChoices = () => choices.current?.querySelector<HTMLInputElement>('input')?.focus();
   const done = () => {
     if (finish.isPending) return;
     if (card.dispositionRequired && !chosen) {
       setMissing(true);
-      focusChoices();
+      focusFirst(choices.current);
     } else finish.mutate();
   };
   useShortcut(doneChord, done);
   const ready = dispositions.length > 0;
   useEffect(() => {
-    if (ready && !isTyping(document.activeElement)) focusChoices();
+    if (ready && !isTyping(document.activeElement)) focusFirst(choices.current);
   }, [ready]);
   return (
     <div className={classes.wrap}>
