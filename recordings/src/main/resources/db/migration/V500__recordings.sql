@@ -1,6 +1,6 @@
 -- One row a file that a PBX said it records; the row exists before the file is found.
 create table recording (
-  id          uuid primary key,
+  id          bigint generated always as identity primary key,
   call_id     text        not null,
   pbx         text        not null,
   file        text        not null,               -- as the PBX named it

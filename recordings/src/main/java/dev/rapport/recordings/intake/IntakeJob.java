@@ -9,7 +9,6 @@ import dev.rapport.recordings.store.Recording;
 import dev.rapport.recordings.store.RecordingId;
 import dev.rapport.recordings.store.RecordingTable;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +22,7 @@ class IntakeJob {
   CustomTask<String> recordingIntakeTask(Intake intake, RecordingTable table) {
     return Tasks.custom(TASK)
         .execute((instance, context) -> {
-          var id = new RecordingId(UUID.fromString(instance.getId()));
+          var id = new RecordingId(Long.parseLong(instance.getId()));
           var recording = table.find(id);
           if (recording.isEmpty()) return new CompletionHandler.OnCompleteRemove<>();
           return switch (intake.look(recording.get(), instance.getData())) {

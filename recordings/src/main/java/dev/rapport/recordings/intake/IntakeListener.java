@@ -45,9 +45,9 @@ class IntakeListener implements PbxListener, SmartLifecycle {
   public void on(CallEvent event) {
     switch (event) {
       case CallEvent.RecordingNamed(Call call, String file, Instant _) ->
-          queue.add(() -> table.named(key(call.id()), call.id().pbx(), file));
+          queue.add(() -> table.named(call.id().toString(), call.id().pbx(), file));
       case CallEvent.Merged(Call call, CallId gone, Instant _) ->
-          queue.add(() -> table.merged(key(gone), key(call.id())));
+          queue.add(() -> table.merged(gone.toString(), call.id().toString()));
       case CallEvent.Ended(Call call, Instant at) -> queue.add(() -> ended(call, at));
       case CallEvent.Corrected(Call call, Instant at) when call.ended() ->
           queue.add(() -> ended(call, at));
@@ -56,7 +56,7 @@ class IntakeListener implements PbxListener, SmartLifecycle {
   }
 
   private void ended(Call call, Instant at) {
-    String id = key(call.id());
+    String id = call.id().toString();
     call.recordings().forEach(file -> table.named(id, call.id().pbx(), file));
     table.ended(id, at).forEach(r -> IntakeJob.schedule(scheduler, r, clock.instant()));
     boolean expected = settings.monitorFolder(call.id().pbx()).isPresent();
@@ -68,7 +68,7 @@ class IntakeListener implements PbxListener, SmartLifecycle {
   /// Calls that ended while we were away have no `Ended`: whatever waits and is not alive, ended.
   @Override
   public void synced(String pbx, List<Call> alive) {
-    Set<String> living = alive.stream().map(c -> key(c.id())).collect(Collectors.toSet());
+    Set<String> living = alive.stream().map(c -> c.id().toString()).collect(Collectors.toSet());
     Instant now = clock.instant();
     queue.add(() ->
         table.waiting(pbx).stream()
@@ -99,9 +99,5 @@ class IntakeListener implements PbxListener, SmartLifecycle {
   @Override
   public boolean isRunning() {
     return queue.running();
-  }
-
-  private static String key(CallId id) {
-    return id.pbx() + "~" + id.boot() + "~" + id.linkedid();
   }
 }

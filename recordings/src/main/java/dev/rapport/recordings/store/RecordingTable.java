@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,10 +37,10 @@ public class RecordingTable {
   private void insert(String callId, String pbx, String file, RecordingState state, String reason) {
     sql.sql(
             """
-            insert into recording (id, call_id, pbx, file, state, reason) values (?, ?, ?, ?, ?, ?)
+            insert into recording (call_id, pbx, file, state, reason) values (?, ?, ?, ?, ?)
             on conflict (pbx, call_id, file) do nothing\
             """)
-        .params(UUID.randomUUID(), callId, pbx, file, state.code(), reason)
+        .params(callId, pbx, file, state.code(), reason)
         .update();
   }
 
@@ -124,7 +123,7 @@ public class RecordingTable {
 
   private static Recording row(ResultSet rs, int n) throws SQLException {
     return new Recording(
-        new RecordingId(rs.getObject("id", UUID.class)),
+        new RecordingId(rs.getLong("id")),
         rs.getString("call_id"),
         rs.getString("pbx"),
         rs.getString("file"),
