@@ -42,8 +42,8 @@ public class Playback {
     this.audit = audit;
   }
 
-  /// The file to hear, when the viewer may and it is there. The listening is in the audit log before
-  /// the first byte leaves.
+  /// The file to hear, when the viewer may and it is there. The listening is in the audit log
+  /// before the first byte leaves.
   ///
   /// @param address where the listener is, for the audit log
   public Optional<Path> hear(RecordingId id, Viewer viewer, String address) {
