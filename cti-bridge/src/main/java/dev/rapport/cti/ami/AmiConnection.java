@@ -266,7 +266,7 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
     return settings.host() + ":" + settings.port();
   }
 
-  private static void tell(Runnable news) {
+  static void tell(Runnable news) {
     try {
       news.run();
     } catch (RuntimeException e) { // a listener's fault must not stop the reader

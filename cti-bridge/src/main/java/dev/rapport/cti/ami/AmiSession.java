@@ -135,11 +135,8 @@ public final class AmiSession implements AutoCloseable {
     if (closed) {
       return;
     }
-    try {
-      listener.disconnected(refused, why);
-    } finally {
-      var _ = group.schedule(this::connect, next(refused, wasUp).toMillis(), TimeUnit.MILLISECONDS);
-    }
+    AmiConnection.tell(() -> listener.disconnected(refused, why));
+    var _ = group.schedule(this::connect, next(refused, wasUp).toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Spread out, so that a hundred of us do not fall on a PBX that has just come back.
