@@ -38,6 +38,10 @@ asterisk_bootstrap() { # VERSION: once, into a folder that gets its name when it
   mv "$root.part" "$root"
 }
 
+configuration_sum() { # of everything that asterisk_configure makes its files from
+  { cat "$here"/asterisk/*.conf "$here"/../pbx/*.conf && echo "$RAPPORT_LAB_AMI_PORT $RAPPORT_LAB_AGI_PORT"; } | sha1sum
+}
+
 asterisk_configure() { # the lab's files, and the ones that customers install
   local etc file
   etc=$(asterisk_root)/etc/asterisk
@@ -63,7 +67,8 @@ asterisk_up() {
   [ "$(id -u)" = 0 ] || die 'needs root (debootstrap, chroot)'
   mkdir -p "$run" "$recordings"
   install_missing
-  if process_alive asterisk && [ "$1" = "$(asterisk_version)" ] && asterisk_cli 'core waitfullybooted' >/dev/null 2>&1; then
+  if process_alive asterisk && [ "$1" = "$(asterisk_version)" ] && [ "$(configuration_sum)" = "$(cat "$run/configuration" 2>/dev/null)" ] &&
+    asterisk_cli 'core waitfullybooted' >/dev/null 2>&1; then
     echo "already up: $(asterisk_cli 'core show version' | head -1)"
     return 0
   fi
@@ -74,6 +79,7 @@ asterisk_up() {
   local root
   root=$(asterisk_root)
   asterisk_configure
+  configuration_sum >"$run/configuration"
   mkdir -p "$root"/run/asterisk "$root"/var/{lib,log}/asterisk "$root"/var/spool/asterisk/monitor
   chown -R root:root "$root"/etc/asterisk "$root"/run/asterisk "$root"/var/{lib,log,spool}/asterisk
   # registrations and queue states of an earlier run
