@@ -15,7 +15,6 @@ import dev.rapport.cti.engine.PbxEvent.Held;
 import dev.rapport.cti.engine.PbxEvent.HungUp;
 import dev.rapport.cti.engine.PbxEvent.Originated;
 import dev.rapport.cti.engine.PbxEvent.Parked;
-import dev.rapport.cti.engine.PbxEvent.QueueAbandoned;
 import dev.rapport.cti.engine.PbxEvent.QueueJoined;
 import dev.rapport.cti.engine.PbxEvent.QueueLeft;
 import dev.rapport.cti.engine.PbxEvent.RecordingNamed;
@@ -68,7 +67,7 @@ final class CallBook {
       }
       case CallerNamed e -> {
         Leg leg = leg(e.channel(), at);
-        yield told(leg, leg.callerNamed(e.number(), at));
+        yield told(leg, leg.callerNamed(e.number(), e.exten(), at));
       }
       case HangupRequested e -> {
         Leg leg = leg(e.channel(), at);
@@ -81,7 +80,7 @@ final class CallBook {
       case DialBegan e -> {
         Leg source = leg(e.source(), at);
         Leg leg = leg(e.dialled(), at);
-        yield told(leg, leg.dialled(source.uniqueid, e.dialString(), at));
+        yield told(leg, leg.dialled(source.uniqueid, e.dialString(), e.shown(), at));
       }
       case Originated e -> {
         Leg leg = leg(e.dialled(), at);
@@ -116,10 +115,6 @@ final class CallBook {
         Leg leg = leg(e.channel(), at);
         yield told(leg, leg.queueLeaves.add(at, e.queue()));
       }
-      case QueueAbandoned e -> {
-        Leg leg = leg(e.channel(), at);
-        yield told(leg, leg.abandoned(at));
-      }
       case TransferredBlind e -> blind(e, at);
       case TransferredAttended e -> attended(e, at);
       case Parked e -> {
@@ -147,20 +142,22 @@ final class CallBook {
     if (!transferee.isEmpty()) {
       by = join(by, leg(e.transferee(), at));
     }
-    var handover = new Handover(TransferKind.BLIND, by.uniqueid, transferee, e.extension(), at);
+    var handover =
+        new Handover(TransferKind.BLIND, by.uniqueid, by.uniqueid, transferee, e.extension(), at);
     return told(by, by.call.handovers.add(handover));
   }
 
   private Optional<CallFacts> attended(TransferredAttended e, long at) {
     Leg by = leg(e.transferer(), at);
-    if (!e.consulting().uniqueid().isEmpty()) {
+    String via = e.consulting().uniqueid();
+    if (!via.isEmpty()) {
       by = join(by, leg(e.consulting(), at));
     }
     String target = e.target().uniqueid();
     if (!target.isEmpty()) {
       by = join(by, leg(e.target(), at));
     }
-    var handover = new Handover(TransferKind.ATTENDED, by.uniqueid, target, "", at);
+    var handover = new Handover(TransferKind.ATTENDED, by.uniqueid, via, target, "", at);
     return told(by, by.call.handovers.add(handover));
   }
 
@@ -171,9 +168,9 @@ final class CallBook {
     return leg;
   }
 
-  /// News also when the event made two calls one.
+  /// News also when the event made two calls one, or put a beginning further back.
   private static Optional<CallFacts> told(Leg leg, boolean news) {
-    return news || !leg.call.gone.isEmpty() ? Optional.of(leg.call) : Optional.empty();
+    return news || leg.call.moved ? Optional.of(leg.call) : Optional.empty();
   }
 
   /// The leg of that name, with the event's word that it is part of that call.

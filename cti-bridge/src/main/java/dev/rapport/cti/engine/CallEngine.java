@@ -147,6 +147,7 @@ public final class CallEngine {
   }
 
   private List<CallEvent> told(CallFacts call, Instant at) {
+    call.moved = false;
     if (call.over()) {
       remember(call);
     }

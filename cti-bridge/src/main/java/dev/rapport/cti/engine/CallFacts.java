@@ -32,6 +32,9 @@ final class CallFacts {
   /// Calls we told of that are part of this one now, and nobody was told so yet.
   final List<CallId> gone = new ArrayList<>();
 
+  /// Whether a mere mention of a channel changed something since we told of it last.
+  boolean moved;
+
   boolean forgetting;
 
   CallFacts(String id) {
@@ -71,6 +74,7 @@ final class CallFacts {
       boolean _ = recordings.add(other.recordings.at(i), other.recordings.text(i));
     }
     lostAt = Math.min(lostAt, other.lostAt);
+    moved = true;
     gone.addAll(other.gone);
     other.told.ifPresent(p -> gone.add(p.call().id()));
   }
@@ -100,7 +104,9 @@ final class CallFacts {
 
   /// A hand-over as it was told.
   ///
-  /// @param other blind: the uniqueid of who was handed on; attended: of who was consulted
+  /// @param via attended: the uniqueid of the transferer's channel of the consultation
+  /// @param other blind: the uniqueid of who was handed on; attended: of who was consulted, empty
+  ///   when Asterisk did not say
   /// @param number blind: the extension that was dialled; attended: empty
-  record Handover(TransferKind kind, String by, String other, String number, long at) {}
+  record Handover(TransferKind kind, String by, String via, String other, String number, long at) {}
 }

@@ -146,18 +146,18 @@ final class Derivation {
     return micros == NEVER ? null : Micros.instant(micros);
   }
 
-  /// Whether there is anything to tell of a call yet: someone comes in from outside, or a phone was
-  /// rung, bridged or queued. A phone that only dials a feature code is nobody's call, and one that
-  /// picks up a parked call turns out to be part of that.
+  /// Whether there is anything to tell of a call yet: someone came in from outside, or was rung,
+  /// bridged or queued. A phone that only dials a feature code is nobody's call, one that picks up
+  /// a parked call turns out to be part of that, and a hang-up of which we saw nothing before is
+  /// over.
   static boolean worthTelling(CallFacts call) {
-    boolean appeared = false;
-    boolean concerns = false;
     for (Leg leg : call.legs()) {
-      appeared |= leg.appearedAt != NEVER;
-      concerns |= leg.outside() || leg.dialAt != NEVER || !leg.joins.isEmpty();
-      concerns |= !leg.enters.isEmpty();
+      boolean cameIn = leg.outside() && leg.appearedAt != NEVER;
+      if (cameIn || leg.dialAt != NEVER || !leg.joins.isEmpty() || !leg.enters.isEmpty()) {
+        return true;
+      }
     }
-    return appeared && concerns;
+    return false;
   }
 
   /// The other party of a talk, if it is bridged with `leg` now.

@@ -56,7 +56,7 @@ record Endings(CallFacts call, List<Leg> legs, Sides sides) {
   private boolean callerGaveUp() {
     for (Leg leg : legs) {
       boolean caller = leg == sides.origin() || (leg.outside() && !leg.called());
-      if ((caller && leg.requestedAt != NEVER) || leg.abandonedAt != NEVER) {
+      if (caller && leg.requestedAt != NEVER) {
         return true;
       }
     }

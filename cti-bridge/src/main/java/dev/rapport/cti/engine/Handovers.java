@@ -4,6 +4,7 @@ import static dev.rapport.cti.engine.Micros.NEVER;
 
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.Transfer;
+import dev.rapport.cti.call.TransferKind;
 import dev.rapport.cti.engine.CallFacts.Handover;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,9 @@ import java.util.Optional;
 
 /// Derives transfers. Asterisk names who handed on and, of a blind transfer, the extension; the
 /// phone behind it is known once it is dialled. Of an attended one it names the consulted channel,
-/// which by feature code is one half of a Local channel with the phone behind the other.
+/// which by feature code is one half of a Local channel with the phone behind the other; where it
+/// does not, it is who was in one bridge with the transferer last. A blind transfer to the parking
+/// lot is parking.
 record Handovers(List<Leg> legs) {
 
   static List<Transfer> of(CallFacts call, List<Leg> legs) {
@@ -24,7 +27,9 @@ record Handovers(List<Leg> legs) {
     sorted.sort(Comparator.comparingLong(Handover::at).thenComparing(Handover::by));
     var transfers = new ArrayList<Transfer>();
     for (Handover handover : sorted) {
-      transfers.add(derived.transfer(handover));
+      if (!derived.parking(handover)) {
+        transfers.add(derived.transfer(handover));
+      }
     }
     return transfers;
   }
@@ -34,7 +39,8 @@ record Handovers(List<Leg> legs) {
     String to =
         switch (handover.kind()) {
           case BLIND -> dialledAfter(handover).orElse(handover.number());
-          case ATTENDED -> find(handover.other()).map(this::consulted).orElse("");
+          case ATTENDED ->
+              find(handover.other()).or(() -> lastMet(handover)).map(this::consulted).orElse("");
         };
     return new Transfer(handover.kind(), new Endpoint(from), to, Micros.instant(handover.at()));
   }
@@ -50,6 +56,30 @@ record Handovers(List<Leg> legs) {
           && leg.dialAt >= handover.at()
           && leg.dialAt != NEVER) {
         return leg.name.pair().isEmpty() ? Optional.of(leg.name.endpoint()) : behind(leg);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean parking(Handover handover) {
+    var transferee = find(handover.other());
+    if (handover.kind() != TransferKind.BLIND || transferee.isEmpty()) {
+      return false;
+    }
+    long parked = transferee.get().parks.firstAt(handover.at() - Micros.SECOND);
+    return parked != NEVER && parked <= handover.at() + 2 * Micros.SECOND;
+  }
+
+  private Optional<Leg> lastMet(Handover handover) {
+    var consulting = find(handover.via());
+    if (consulting.isEmpty() || consulting.get().enters.isEmpty()) {
+      return Optional.empty();
+    }
+    var enters = consulting.get().enters;
+    String bridge = enters.text(enters.size() - 1);
+    for (Leg leg : legs) {
+      if (leg != consulting.get() && leg.enters.has(bridge)) {
+        return Optional.of(leg);
       }
     }
     return Optional.empty();

@@ -22,21 +22,23 @@ final class Leg {
   String number = "";
   String callerName = "";
   String context = "";
-  String exten = "";
+  private String exten = "";
 
   private long namedAt = NEVER;
   String namedNumber = "";
+  private long seenAt = NEVER;
+  private String seenExten = "";
 
   long dialAt = NEVER;
   String dialSource = "";
   String dialString = "";
+  String shown = "";
   boolean originated;
   String connectedNumber = "";
 
   long ringingAt = NEVER;
   long spiedAt = NEVER;
   long requestedAt = NEVER;
-  long abandonedAt = NEVER;
   private long hungUpAt = NEVER;
   int cause;
 
@@ -62,11 +64,15 @@ final class Leg {
   }
 
   void mentioned(String channel, long at, Surroundings surroundings) {
-    firstAt = Math.min(firstAt, at);
+    if (at < firstAt) {
+      firstAt = at;
+      call.moved = true;
+    }
     if (!channel.isEmpty()
         && (at < nameAt || (at == nameAt && channel.compareTo(name.full()) < 0))) {
       nameAt = at;
       name = ChannelName.of(channel);
+      call.moved = true;
       classify(surroundings);
     }
   }
@@ -90,7 +96,12 @@ final class Leg {
         !name.inner() && (surroundings.trunk(name.endpoint()) || surroundings.inbound(context));
   }
 
-  boolean callerNamed(String number, long at) {
+  boolean callerNamed(String number, String where, long at) {
+    if (at < seenAt) {
+      seenAt = at;
+      seenExten = where;
+      call.moved |= appearedAt == NEVER;
+    }
     if (number.isEmpty() || at >= namedAt) {
       return false;
     }
@@ -99,18 +110,24 @@ final class Leg {
     return true;
   }
 
-  boolean dialled(String source, String string, long at) {
+  /// What was dialled on it; where the first event was not fit to be read, where it was next.
+  String exten() {
+    return appearedAt == NEVER ? seenExten : exten;
+  }
+
+  boolean dialled(String source, String string, String number, long at) {
     if (at >= dialAt) {
       return false;
     }
     dialAt = at;
     dialSource = source;
     dialString = string;
+    shown = number;
     return true;
   }
 
   boolean originated(String connected, long at) {
-    if (!dialled("", "", at)) {
+    if (!dialled("", "", "", at)) {
       return false;
     }
     originated = true;
@@ -133,12 +150,6 @@ final class Leg {
   boolean requested(long at) {
     boolean news = at < requestedAt;
     requestedAt = Math.min(requestedAt, at);
-    return news;
-  }
-
-  boolean abandoned(long at) {
-    boolean news = at < abandonedAt;
-    abandonedAt = Math.min(abandonedAt, at);
     return news;
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 /// - Inbound: the caller id the channel came with, or if it came with none the first it was given;
 ///   the line is the extension it came in on.
 /// - Outbound: the number as it was dialled into the trunk, so without the prefixes and detours of
-///   the dialplan.
+///   the dialplan; the line is our number that the far end is shown.
 /// - Internal: the caller is the phone that dialled, the number the extension it dialled.
 record Parties(Caller caller, String dialled, String line, Optional<Endpoint> dialledBy) {
   private static final Set<String> WITHHELD =
@@ -34,7 +34,7 @@ record Parties(Caller caller, String dialled, String line, Optional<Endpoint> di
             : Optional.<Endpoint>empty();
     if (sides.direction() == Direction.OUTBOUND) {
       String number = farNumber(legs, origin);
-      return new Parties(new Caller(number, ""), number, "", dialledBy);
+      return new Parties(new Caller(number, ""), number, shown(legs, origin, number), dialledBy);
     }
     return new Parties(
         new Caller(origin.number, origin.callerName), internalNumber(legs, origin), "", dialledBy);
@@ -55,6 +55,21 @@ record Parties(Caller caller, String dialled, String line, Optional<Endpoint> di
       }
     }
     return Sides.far(origin);
+  }
+
+  /// Our number that the far end is shown; empty when it is shown an extension, or its own number.
+  private static String shown(List<Leg> legs, Leg origin, String number) {
+    for (Leg leg : legs) {
+      if (leg.outside()) {
+        String shown = leg.shown;
+        boolean ours =
+            !shown.equals(number)
+                && !shown.equals(origin.number)
+                && !origin.name.endpoint().endsWith("/" + shown);
+        return ours ? shown : "";
+      }
+    }
+    return "";
   }
 
   /// The number in `+74957654321@trunk`, `trunk/+74957654321` or `trunk/sip:+74957654321@host`.
@@ -79,6 +94,6 @@ record Parties(Caller caller, String dialled, String line, Optional<Endpoint> di
   }
 
   private static String extension(Leg leg) {
-    return NO_EXTENSION.contains(leg.exten) ? "" : leg.exten;
+    return NO_EXTENSION.contains(leg.exten()) ? "" : leg.exten();
   }
 }

@@ -31,7 +31,9 @@ public sealed interface PbxEvent {
   record Renamed(ChannelRef channel, String newName, Instant at) implements PbxEvent {}
 
   /// `NewCallerid`.
-  record CallerNamed(ChannelRef channel, String number, String name, Instant at)
+  ///
+  /// @param exten where the channel is in the dialplan then
+  record CallerNamed(ChannelRef channel, String number, String exten, Instant at)
       implements PbxEvent {}
 
   /// `HangupRequest`: the device wants to hang up. (`SoftHangupRequest` is Asterisk's own doing and
@@ -46,7 +48,9 @@ public sealed interface PbxEvent {
   /// `DialBegin` of a channel that another one dials.
   ///
   /// @param dialString what was dialled, technology left out: `+74957654321@trunk`
-  record DialBegan(ChannelRef source, ChannelRef dialled, String dialString, Instant at)
+  /// @param shown the number that the dialled side is shown; empty when none
+  record DialBegan(
+      ChannelRef source, ChannelRef dialled, String dialString, String shown, Instant at)
       implements PbxEvent {}
 
   /// `DialBegin` without a source: the PBX itself rings the channel (`Originate`).
@@ -77,11 +81,9 @@ public sealed interface PbxEvent {
   /// `QueueCallerJoin`.
   record QueueJoined(ChannelRef channel, String queue, Instant at) implements PbxEvent {}
 
-  /// `QueueCallerLeave`, for whatever reason.
+  /// `QueueCallerLeave`, for whatever reason. (`QueueCallerAbandon` is no evidence that the caller
+  /// hung up: Asterisk sends it as well when the queue's time is over.)
   record QueueLeft(ChannelRef channel, String queue, Instant at) implements PbxEvent {}
-
-  /// `QueueCallerAbandon`: the caller hung up while waiting.
-  record QueueAbandoned(ChannelRef channel, String queue, Instant at) implements PbxEvent {}
 
   /// A successful `BlindTransfer`.
   record TransferredBlind(

@@ -12,7 +12,6 @@ import dev.rapport.cti.engine.PbxEvent.Held;
 import dev.rapport.cti.engine.PbxEvent.HungUp;
 import dev.rapport.cti.engine.PbxEvent.Originated;
 import dev.rapport.cti.engine.PbxEvent.Parked;
-import dev.rapport.cti.engine.PbxEvent.QueueAbandoned;
 import dev.rapport.cti.engine.PbxEvent.QueueJoined;
 import dev.rapport.cti.engine.PbxEvent.QueueLeft;
 import dev.rapport.cti.engine.PbxEvent.RecordingNamed;
@@ -44,8 +43,7 @@ public final class PbxEvents {
           about(
               frame,
               "",
-              (f, c, at) ->
-                  new CallerNamed(c, known(f, "CallerIDNum"), known(f, "CallerIDName"), at),
+              (f, c, at) -> new CallerNamed(c, known(f, "CallerIDNum"), f.text("Exten"), at),
               receivedAt);
       case "HangupRequest" ->
           about(frame, "", (f, c, at) -> new HangupRequested(c, at), receivedAt);
@@ -65,8 +63,6 @@ public final class PbxEvents {
           about(frame, "", (f, c, at) -> new QueueJoined(c, f.text("Queue"), at), receivedAt);
       case "QueueCallerLeave" ->
           about(frame, "", (f, c, at) -> new QueueLeft(c, f.text("Queue"), at), receivedAt);
-      case "QueueCallerAbandon" ->
-          about(frame, "", (f, c, at) -> new QueueAbandoned(c, f.text("Queue"), at), receivedAt);
       case "BlindTransfer" -> successful(frame, "Transferer", PbxEvents::blind, receivedAt);
       case "AttendedTransfer" ->
           successful(frame, "OrigTransferer", PbxEvents::attended, receivedAt);
@@ -138,7 +134,8 @@ public final class PbxEvents {
     var source = channel(f, "");
     return source.uniqueid().isEmpty()
         ? new Originated(dialled, known(f, "DestConnectedLineNum"), at)
-        : new DialBegan(source, dialled, f.text("DialString"), at);
+        : new DialBegan(
+            source, dialled, f.text("DialString"), known(f, "DestConnectedLineNum"), at);
   }
 
   private static PbxEvent bridgeEntered(AmiFrame f, ChannelRef channel, Instant at) {

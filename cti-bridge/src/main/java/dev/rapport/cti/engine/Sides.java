@@ -35,6 +35,9 @@ record Sides(Direction direction, Leg origin) {
       dialsInside |= leg != origin && leg.phone() && leg.dialAt != NEVER;
     }
     var internal = new Sides(Direction.INTERNAL, origin);
+    if (origin.spy()) {
+      return internal;
+    }
     if (outsideAt == NEVER) {
       boolean clicked = origin.originated && !far(origin).isEmpty() && !dialsInside;
       return clicked ? new Sides(Direction.OUTBOUND, origin) : internal;

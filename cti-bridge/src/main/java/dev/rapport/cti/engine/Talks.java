@@ -2,6 +2,7 @@ package dev.rapport.cti.engine;
 
 import static dev.rapport.cti.engine.Micros.NEVER;
 
+import dev.rapport.cti.engine.CallFacts.Handover;
 import dev.rapport.cti.engine.Leg.Stay;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ import java.util.List;
 ///   halves joins. Holding bridges (parking) do not count, nor do those who listen in.
 /// - A phone that leaves the bridge while its channel lives and the other party waits there is
 ///   consulting (or swapping a Local channel away): its talk goes on until it comes back, hangs up,
-///   the other party leaves, or somebody else talks with the other party. So a consultation by
-///   feature code, which changes bridges, reads like one by SIP, which does not.
+///   the other party leaves, it has handed the other party on, or somebody else talks with them. So
+///   a consultation by feature code, which changes bridges, reads like one by SIP, which does not.
 /// - Whoever was in one bridge with the other party has answered, even when late news shrinks the
 ///   overlap to nothing: that talk has no length. So more news never makes an answer undone.
 final class Talks {
@@ -24,11 +25,16 @@ final class Talks {
           .thenComparingLong(s -> s.leg().firstAt)
           .thenComparing(s -> s.leg().uniqueid, Ids.OLDEST);
 
+  /// Swapping a Local channel out of the path takes Asterisk some milliseconds.
+  private static final long SWAP = Micros.SECOND / 2;
+
+  private final CallFacts call;
   private final Sides sides;
   private final List<Stay> stays = new ArrayList<>();
   private final List<Spell> spells = new ArrayList<>();
 
   private Talks(CallFacts call, List<Leg> legs, Sides sides) {
+    this.call = call;
     this.sides = sides;
     for (Leg leg : legs) {
       if (!leg.enters.isEmpty() && !leg.spy()) {
@@ -159,7 +165,7 @@ final class Talks {
       var before = lastOf(joined, spell.leg());
       if (before < 0) {
         joined.add(lasting(spell, 0));
-      } else if (joined.get(before).to() >= spell.from()) {
+      } else if (goesOn(joined.get(before), spell)) {
         Spell first = joined.get(before);
         joined.set(
             before, lasting(new Spell(first.leg(), 0, first.from(), spell.to()), first.nth()));
@@ -169,6 +175,17 @@ final class Talks {
     }
     joined.sort(BY_TIME);
     return joined;
+  }
+
+  private boolean goesOn(Spell before, Spell next) {
+    if (before.to() >= next.from()) {
+      return true;
+    }
+    boolean rival = false;
+    for (Spell other : spells) {
+      rival |= other.leg() != next.leg() && other.from() < next.from() && other.to() > before.to();
+    }
+    return !rival && next.from() - before.to() <= SWAP;
   }
 
   private static int lastOf(List<Spell> joined, Leg leg) {
@@ -196,6 +213,11 @@ final class Talks {
     for (Spell rival : spells) {
       if (rival.leg() != spell.leg() && rival.to() > spell.to()) {
         end = Math.min(end, Math.max(rival.from(), spell.to()));
+      }
+    }
+    for (Handover handover : call.handovers) {
+      if (handover.by().equals(spell.leg().uniqueid) && handover.at() >= spell.from()) {
+        end = Math.min(end, handover.at());
       }
     }
     return Math.min(end, spell.leg().endAt());
