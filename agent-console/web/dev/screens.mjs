@@ -51,7 +51,7 @@ const screens = [
   {
     name: 'client-edit',
     path: '/clients/12',
-    act: (page) => page.locator('header button:has(svg)').last().click(),
+    act: (page) => page.locator('main header button').first().click(),
   },
   { name: 'clients', path: '/clients' },
   { name: 'new-client', path: '/clients/new?number=%2B79035557788' },

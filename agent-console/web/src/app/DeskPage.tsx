@@ -32,7 +32,9 @@ function Panel({ title, all, children }: { title: string; all?: string; children
 function ToCallBack() {
   const { t } = useTexts();
   const missed = useMissed();
-  const items = missed.data?.pages[0]?.items.slice(0, 5) ?? [];
+  const me = useMe().data;
+  const all = missed.data?.pages.flatMap((each) => each.items) ?? [];
+  const items = all.filter((item) => !item.claimedBy || item.claimedBy.id === me?.id).slice(0, 5);
   return (
     <Panel title={t('desk.toCall')} all="/missed">
       {missed.isSuccess && items.length === 0 && <Empty title={t('desk.toCallEmpty')} />}
@@ -93,7 +95,7 @@ function Colleagues() {
 /** Home: the client of the open card with their history, or, between calls, what is waiting. */
 export function DeskPage() {
   const card = useOpenCard();
-  if (card?.client) return <ClientPage key={card.client.id} id={card.client.id} />;
+  if (card?.client) return <ClientPage key={card.client.id} id={card.client.id} beside />;
   return (
     <div className={classes.page}>
       <div className={classes.side}>

@@ -1,7 +1,7 @@
 import '@fontsource-variable/ibm-plex-sans/wght.css';
-import '@mantine/core/styles.layer.css';
 import '../shared/ui/tokens.css';
 import '../shared/ui/base.css';
+import '@mantine/core/styles.layer.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { firstLanguage, switchLanguage } from '../shared/i18n/i18n';

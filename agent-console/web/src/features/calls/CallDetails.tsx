@@ -39,9 +39,8 @@ function useFacts(call: CallItem): string[] {
 }
 
 /** Everything that is known of one call: notes first, then the sound, then how it went. */
-export function CallDetails({ call }: { call: CallItem }) {
-  const { t, language } = useTexts();
-  const facts = useFacts(call);
+export function CallDetails({ call, folded = false }: { call: CallItem; folded?: boolean }) {
+  const { t } = useTexts();
   return (
     <div className={classes.details}>
       {call.notes.map((note) => (
@@ -53,6 +52,24 @@ export function CallDetails({ call }: { call: CallItem }) {
       {call.recordings.map((recording) => (
         <Player key={recording.id} recording={recording} />
       ))}
+      {folded ? (
+        <details className={classes.fold}>
+          <summary>{t('calls.details')}</summary>
+          <Course call={call} />
+        </details>
+      ) : (
+        <Course call={call} />
+      )}
+    </div>
+  );
+}
+
+/** How the call went, step by step. */
+function Course({ call }: { call: CallItem }) {
+  const { t, language } = useTexts();
+  const facts = useFacts(call);
+  return (
+    <div className={classes.course}>
       {facts.length > 0 && <p className={classes.quiet}>{facts.join(' · ')}</p>}
       {call.talks.length > 1 && (
         <Steps title={t('calls.talks')}>

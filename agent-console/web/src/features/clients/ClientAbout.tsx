@@ -66,8 +66,29 @@ function Organisations({ client }: { client: Client }) {
   );
 }
 
+interface Props {
+  client: Client;
+  beside: boolean;
+  onConflict: () => void;
+}
+
+function Heading({ client }: { client: Client }) {
+  const { t } = useTexts();
+  const first = client.organisations[0];
+  return (
+    <>
+      <h1 className={classes.name}>
+        {client.kind === 'organisation' && <IconBuilding size={20} aria-label={t('clients.organisation')} />}
+        {client.name}
+      </h1>
+      {first && <p className={classes.role}>{[first.role, first.name].filter(Boolean).join(' · ')}</p>}
+      <Tags tags={client.tags} />
+    </>
+  );
+}
+
 /** Who the client is, and the form that changes it in place. */
-export function ClientAbout({ client, onConflict }: { client: Client; onConflict: () => void }) {
+export function ClientAbout({ client, beside, onConflict }: Props) {
   const { t } = useTexts();
   const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
@@ -97,18 +118,7 @@ export function ClientAbout({ client, onConflict }: { client: Client; onConflict
   return (
     <div className={classes.about}>
       <header className={classes.head}>
-        <h1 className={classes.name}>
-          {client.kind === 'organisation' && (
-            <IconBuilding size={20} aria-label={t('clients.organisation')} />
-          )}
-          {client.name}
-        </h1>
-        {client.organisations[0] && (
-          <p className={classes.role}>
-            {[client.organisations[0].role, client.organisations[0].name].filter(Boolean).join(' · ')}
-          </p>
-        )}
-        <Tags tags={client.tags} />
+        {!beside && <Heading client={client} />}
         <Button
           size="compact-sm"
           variant="default"

@@ -7,8 +7,8 @@ import classes from './Clients.module.css';
 import { useClient } from './client-queries';
 import { Timeline } from './Timeline';
 
-/** Everything about one client: who it is on the left, what happened on the right. */
-export function ClientPage({ id }: { id: number }) {
+/** Everything about one client: who it is, and what happened. `beside` the card, which says the name already. */
+export function ClientPage({ id, beside = false }: { id: number; beside?: boolean }) {
   const { t } = useTexts();
   const client = useClient(id);
   const refused =
@@ -18,7 +18,7 @@ export function ClientPage({ id }: { id: number }) {
   if (!client.data) return null;
   return (
     <div className={classes.page}>
-      <ClientAbout client={client.data} onConflict={() => void client.refetch()} />
+      <ClientAbout client={client.data} beside={beside} onConflict={() => void client.refetch()} />
       <Timeline clientId={id} />
     </div>
   );

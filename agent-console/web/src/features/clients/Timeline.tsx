@@ -34,7 +34,7 @@ function CallEntry({ call, at }: { call: CallItem; at: string }) {
             {timeText(language, at)}
           </time>
         </p>
-        <CallDetails call={call} />
+        <CallDetails call={call} folded />
       </div>
     </li>
   );

@@ -22,7 +22,7 @@ export function formFor(number: string, name: string): ClientFields {
     kind: 'person',
     name,
     numbers: [{ key: freshKey(), typed: number, label: '' }],
-    organisations: [],
+    organisations: [{ key: freshKey(), id: null, name: '', role: '' }],
     owner: null,
     tags: [],
     note: '',

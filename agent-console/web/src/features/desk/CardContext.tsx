@@ -20,7 +20,7 @@ function Facts({ card }: { card: Card }) {
         <dd className="cut">{card.queue || '—'}</dd>
       </div>
       <div>
-        <dt>{t('card.waiting')}</dt>
+        <dt>{card.answeredAt ? t('card.waited') : t('card.waiting')}</dt>
         <dd className="digits">{clockText(waited)}</dd>
       </div>
       <div data-many={card.attemptsToday > 1}>

@@ -56,7 +56,7 @@ export function MissedRow({ item, compact = false }: { item: MissedItem; compact
           {agoText(language, item.lastAt, now)}
         </time>
         <span data-many={item.attempts > 1}>{t('missed.attempts', { count: item.attempts })}</span>
-        {item.lineName && <span>{item.lineName}</span>}
+        {item.lineName && !compact && <span className="cut">{item.lineName}</span>}
       </p>
       <div className={classes.actions}>
         {mine && <span className={classes.mine}>{t('missed.claimedByMe')}</span>}

@@ -1,11 +1,12 @@
 import type { Texts } from '../../shared/i18n/i18n';
 import type { Labelled, Presence } from '../../shared/wire/people';
 
-export type PresenceTone = 'talking' | 'ringing' | 'paused' | 'wrap-up' | 'away';
+export type PresenceTone = 'talking' | 'ringing' | 'held' | 'paused' | 'wrap-up' | 'away';
 
-/** The colour of somebody's state: what the telephone does comes before what they chose. */
+/** The colour of somebody's state: what the telephone does comes before what they chose; green is free to take a call. */
 export function presenceTone(presence: Presence): PresenceTone {
   if (presence.state === 'signed-out') return 'away';
+  if (presence.inTalk) return 'held';
   if (presence.ringing) return 'ringing';
   if (presence.state === 'wrap-up') return 'wrap-up';
   if (presence.state === 'paused') return 'paused';
