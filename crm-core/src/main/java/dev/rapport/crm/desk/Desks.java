@@ -1,9 +1,12 @@
 package dev.rapport.crm.desk;
 
 import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.staff.AgentId;
+import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +15,22 @@ public interface Desks {
 
   List<Card> cards(AgentId agent);
 
-  /// Keeps half-written notes; nothing happens when that card is not on that desk.
-  void draft(AgentId agent, CallId call, String notes);
+  /// The call as it stands, while anybody of ours has it in front of them.
+  Optional<Call> find(CallId call);
+
+  /// Keeps half-written notes.
+  ///
+  /// @return false when that card is not on that desk
+  boolean draft(AgentId agent, CallId call, String notes);
+
+  /// The agent is about to dial this client: the call that follows is with them, whatever the
+  /// number says.
+  void dials(AgentId agent, String number, ClientId client);
 
   /// Ends wrap-up: writes notes and disposition, closes the card, makes the agent ready.
-  Finished finish(AgentId agent, CallId call, String disposition, String notes);
+  ///
+  /// @param notes null: as drafted
+  Finished finish(AgentId agent, CallId call, String disposition, @Nullable String notes);
 
   /// Somebody settled who the client of a call is; null: none of the book.
   void clientChanged(CallId call, @Nullable ClientBrief client);

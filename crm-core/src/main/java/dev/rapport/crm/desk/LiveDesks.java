@@ -1,9 +1,11 @@
 package dev.rapport.crm.desk;
 
 import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.desk.DeskEvent.CardChanged;
 import dev.rapport.crm.desk.DeskEvent.CardClosed;
 import dev.rapport.crm.history.History;
+import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.PresenceBoard;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -43,6 +46,7 @@ final class LiveDesks implements Desks, PbxListener {
   private final InstantSource clock;
   private final Duration wrapUp;
 
+  private final Clicks clicks = new Clicks();
   private final Map<CallId, OpenCall> calls = new HashMap<>();
 
   /// Written down before our restart, and not yet known to be alive or over.
@@ -84,16 +88,28 @@ final class LiveDesks implements Desks, PbxListener {
   }
 
   @Override
-  public synchronized void draft(AgentId agent, CallId call, String notes) {
+  public synchronized Optional<Call> find(CallId call) {
+    return Optional.ofNullable(calls.get(call)).map(open -> open.picture);
+  }
+
+  @Override
+  public synchronized boolean draft(AgentId agent, CallId call, String notes) {
     var open = calls.get(call);
-    if (open != null && open.desk != null) {
-      apply(open, open.desk, open.desk.drafted(agent, notes));
+    if (open == null || open.desk == null || open.desk.slot(agent).isEmpty()) {
+      return false;
     }
+    apply(open, open.desk, open.desk.drafted(agent, notes));
+    return true;
+  }
+
+  @Override
+  public synchronized void dials(AgentId agent, String number, ClientId client) {
+    clicks.put(agent, number, client, clock.instant());
   }
 
   @Override
   public synchronized Finished finish(
-      AgentId agent, CallId call, String disposition, String notes) {
+      AgentId agent, CallId call, String disposition, @Nullable String notes) {
     var open = calls.get(call);
     var desk = open == null ? null : open.desk;
     var slot = desk == null ? null : desk.slot(agent).orElse(null);
@@ -106,7 +122,7 @@ final class LiveDesks implements Desks, PbxListener {
     if (disposition.isEmpty() && desk.dossier().dispositionRequired()) {
       return Finished.DISPOSITION_MISSING;
     }
-    apply(open, desk, desk.finished(agent, disposition, notes));
+    apply(open, desk, desk.finished(agent, disposition, notes == null ? slot.notes() : notes));
     return Finished.DONE;
   }
 
@@ -202,7 +218,18 @@ final class LiveDesks implements Desks, PbxListener {
     calls.put(call.id(), open);
     var saved = remembered.getOrDefault(call.id(), Map.of()).values();
     saved.stream().findAny().ifPresent(card -> open.settled = card.settled());
+    if (open.settled == null) {
+      open.settled = dialled(call);
+    }
     inquire(open);
+  }
+
+  /// The client whose number was clicked, if this is that call.
+  private @Nullable Settled dialled(Call call) {
+    var by = Optional.ofNullable(call.dialledBy()).flatMap(seats(call)::at).map(Agent::id);
+    var client = by.flatMap(agent -> clicks.take(agent, call, clock.instant()));
+    client.ifPresent(id -> history.link(call.id(), id));
+    return client.map(Settled::new).orElse(null);
   }
 
   private void inquire(OpenCall open) {
@@ -323,22 +350,5 @@ final class LiveDesks implements Desks, PbxListener {
 
   private void tell(DeskEvent event) {
     listeners.forEach(listener -> listener.accept(event));
-  }
-
-  /// A call with somebody of ours in it.
-  private static final class OpenCall {
-    private Call picture;
-
-    /// Null until its dossier is there.
-    private @Nullable CallDesk desk;
-
-    private @Nullable Settled settled;
-
-    /// Only the answer to the latest question counts.
-    private int questions;
-
-    private OpenCall(Call picture) {
-      this.picture = picture;
-    }
   }
 }
