@@ -19,4 +19,8 @@ public record UserChange(
   public static UserChange appearance(@Nullable String language, @Nullable String theme) {
     return new UserChange(null, null, null, language, theme, null, null, null, null);
   }
+
+  public static UserChange secret(String password) {
+    return new UserChange(null, password, null, null, null, null, null, null, null);
+  }
 }

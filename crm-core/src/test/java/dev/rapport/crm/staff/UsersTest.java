@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @SpringBootTest(
@@ -24,7 +23,6 @@ import org.springframework.context.annotation.Import;
 class UsersTest {
   private static final Phone PHONE = new Phone("lab", new Endpoint("PJSIP/101"));
 
-  @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @AutoConfigurationPackage(basePackageClasses = Users.class)
   @Import({Users.class, StaffRegister.class, StaffConfiguration.class})

@@ -1,0 +1,46 @@
+package dev.rapport.console;
+
+import dev.rapport.crm.database.TestDatabase;
+import java.time.InstantSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/// The shell without the telephone: sign-in, users, problems, health on a database of its own.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+    exclude = UserDetailsServiceAutoConfiguration.class,
+    excludeName =
+        "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration")
+@AutoConfigurationPackage(basePackages = "dev.rapport.crm.staff")
+@ComponentScan({
+  "dev.rapport.console.access",
+  "dev.rapport.console.problems",
+  "dev.rapport.console.users",
+  "dev.rapport.console.health",
+  "dev.rapport.crm.database",
+  "dev.rapport.crm.audit",
+  "dev.rapport.crm.staff"
+})
+public class Shell {
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  DynamicPropertyRegistrar database() {
+    PGSimpleDataSource fresh = TestDatabase.fresh();
+    return registry -> {
+      registry.add("rapport.datasource.url", fresh::getUrl);
+      registry.add("rapport.datasource.username", fresh::getUser);
+      registry.add("rapport.datasource.password", fresh::getPassword);
+      registry.add("rapport.admin.password", () -> "correct horse");
+    };
+  }
+}
