@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -196,7 +197,7 @@ public final class Journal<F> implements AutoCloseable {
   private void replay(Path file) {
     try {
       Spool.read(
-          file, limits.group(), lines -> writeAll(lines.stream().map(codec::decode).toList()));
+          file, limits.group(), lines -> writeAll(lines.stream().flatMap(this::decoded).toList()));
       Files.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -255,10 +256,25 @@ public final class Journal<F> implements AutoCloseable {
   }
 
   private void refuse(Entry<F> entry, RefusedEntryException why) {
-    refused.incrementAndGet();
-    LOG.error("Entry {} was refused and set aside in {}", entry.seq(), refusedFile, why);
+    LOG.error("Entry {} can never be kept and was set aside in {}", entry.seq(), refusedFile, why);
+    setAside(codec.encode(entry));
+  }
+
+  /// A line of an older version, or of somebody's editor.
+  private Stream<Entry<F>> decoded(String line) {
     try {
-      Files.writeString(refusedFile, codec.encode(entry) + "\n", CREATE, APPEND);
+      return Stream.of(codec.decode(line));
+    } catch (RuntimeException e) {
+      LOG.error("A line of the spool cannot be read and was set aside in {}", refusedFile, e);
+      setAside(line);
+      return Stream.of();
+    }
+  }
+
+  private void setAside(String line) {
+    refused.incrementAndGet();
+    try {
+      Files.writeString(refusedFile, line + "\n", CREATE, APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,42 @@
+package dev.rapport.crm.ladder;
+
+import dev.rapport.crm.book.Book;
+import dev.rapport.crm.history.History;
+import dev.rapport.crm.staff.PresenceBoard;
+import dev.rapport.crm.staff.Staff;
+import dev.rapport.cti.routing.RouteAdvisor;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the ladder.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LadderSettings.class)
+class LadderConfiguration {
+  private final InstantSource clock;
+
+  LadderConfiguration(ObjectProvider<InstantSource> clock) {
+    this.clock = clock.getIfAvailable(InstantSource::system);
+  }
+
+  @Bean
+  LineTable lineTable(DataSource dataSource, LadderSettings settings) {
+    return new LineTable(dataSource, settings, clock);
+  }
+
+  @Bean
+  RouteAdvisor routeAdvisor(
+      Book book,
+      Staff staff,
+      PresenceBoard board,
+      History history,
+      LineTable lines,
+      LadderSettings settings) {
+    var people = new LadderRouting.People(book, staff, board);
+    return new LadderRouting(people, history, lines, settings, clock, ZoneId.systemDefault());
+  }
+}

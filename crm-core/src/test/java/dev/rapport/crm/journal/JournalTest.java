@@ -1,0 +1,193 @@
+package dev.rapport.crm.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  private static final JournalLimits LIMITS =
+      new JournalLimits(10, Duration.ofMillis(25), Duration.ofMillis(50));
+
+  @TempDir private Path folder;
+  private final Store store = new Store();
+
+  @Test
+  void entriesReachTheSinkInOrder() {
+    try (var journal = journal(store)) {
+      numbers(0, 100).forEach(journal::add);
+
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+      assertThat(store.facts()).isEqualTo(numbers(0, 100));
+    }
+  }
+
+  @Test
+  void whileTheSinkIsAwayEntriesGoToFilesAndComeBackInOrder() throws IOException {
+    try (var journal = journal(store)) {
+      store.away = true;
+      numbers(0, 50).forEach(journal::add);
+      await().until(() -> journal.status().queued() == 0 && journal.status().behind());
+      assertThat(journal.flush(Duration.ofMillis(50))).isFalse();
+      assertThat(store.facts()).isEmpty();
+
+      store.away = false;
+      numbers(50, 60).forEach(journal::add);
+
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+      assertThat(store.order).isSorted();
+      assertThat(store.facts()).isEqualTo(numbers(0, 60));
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSinkThatHangsMakesNobodyWaitAndWhatItHoldsIsOnDisk() {
+    var release = new CountDownLatch(1);
+    Sink<Integer> hanging =
+        entries -> {
+          try {
+            release.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          store.write(entries);
+        };
+    try (var journal = journal(hanging)) {
+      numbers(0, 40).forEach(journal::add);
+      // what a kill would leave: everything is in files although the sink never answered
+      await().untilAsserted(() -> assertThat(onDisk()).isEqualTo(numbers(0, 40)));
+
+      release.countDown();
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+      assertThat(store.facts()).isEqualTo(numbers(0, 40));
+    }
+  }
+
+  @Test
+  void whatAKilledLifeLeftInFilesIsReplayedByTheNextBeforeItsOwn() {
+    store.away = true;
+    try (var journal = journal(store)) {
+      numbers(0, 30).forEach(journal::add);
+    }
+    store.away = false;
+    try (var journal = journal(store)) {
+      numbers(30, 40).forEach(journal::add);
+
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+      assertThat(store.facts()).isEqualTo(numbers(0, 40));
+    }
+  }
+
+  @Test
+  void aTornEndOfAFileCostsOnlyTheTornLine() throws IOException {
+    store.away = true;
+    try (var journal = journal(store)) {
+      numbers(0, 5).forEach(journal::add);
+    }
+    Files.writeString(files().getLast(), "1a2b3c4d 99 99 2026", StandardOpenOption.APPEND);
+    store.away = false;
+    try (var journal = journal(store)) {
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+      assertThat(store.facts()).isEqualTo(numbers(0, 5));
+    }
+  }
+
+  @Test
+  void anEntryTheSinkRefusesIsSetAsideAndTheOthersAreKept() throws IOException {
+    store.refused = 3;
+    try (var journal = journal(store)) {
+      numbers(0, 8).forEach(journal::add);
+
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+      assertThat(store.facts()).containsExactly(0, 1, 2, 4, 5, 6, 7);
+      assertThat(journal.status().refused()).isOne();
+      assertThat(Files.readString(folder.resolve("refused.txt"))).contains(" 3\n");
+    }
+  }
+
+  private Journal<Integer> journal(Sink<Integer> sink) {
+    return new Journal<>(folder, new Text(), sink, InstantSource.system(), LIMITS);
+  }
+
+  private List<Path> files() throws IOException {
+    try (var all = Files.list(folder)) {
+      return all.filter(f -> f.toString().endsWith(".spool")).sorted().toList();
+    }
+  }
+
+  private List<Integer> onDisk() throws IOException {
+    var facts = new TreeMap<Long, Integer>();
+    for (Path file : files()) {
+      Spool.read(
+          file,
+          100,
+          lines ->
+              lines.stream().map(new Text()::decode).forEach(e -> facts.put(e.seq(), e.fact())));
+    }
+    return List.copyOf(facts.values());
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
+  private static final class Store implements Sink<Integer> {
+    private final Map<Long, Integer> kept = new ConcurrentSkipListMap<>();
+    private final List<Long> order = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
+    private volatile int refused = -1;
+
+    @Override
+    public void write(List<Entry<Integer>> entries) {
+      if (away) {
+        throw new IllegalStateException("away");
+      }
+      if (entries.stream().anyMatch(e -> e.fact() == refused)) {
+        throw new RefusedEntryException("no", new IllegalArgumentException());
+      }
+      for (Entry<Integer> entry : entries) {
+        if (kept.put(entry.seq(), entry.fact()) == null) {
+          order.add(entry.seq());
+        }
+      }
+    }
+
+    private List<Integer> facts() {
+      return new ArrayList<>(kept.values());
+    }
+  }
+
+  private static final class Text implements Codec<Integer> {
+    @Override
+    public String encode(Entry<Integer> e) {
+      return e.run() + " " + e.seq() + " " + e.at() + " " + e.fact();
+    }
+
+    @Override
+    public Entry<Integer> decode(String line) {
+      String[] parts = line.split(" ");
+      return new Entry<>(
+          Long.parseLong(parts[0]),
+          Long.parseLong(parts[1]),
+          Instant.parse(parts[2]),
+          Integer.parseInt(parts[3]));
+    }
+  }
+}
