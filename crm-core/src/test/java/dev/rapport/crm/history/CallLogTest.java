@@ -49,7 +49,8 @@ class CallLogTest {
   @Test
   void filtersNarrowTheList() {
     var ivan = room.play(CallTape.inbound("84951234567", NOON).talk(P101, 20));
-    var later = room.play(CallTape.outbound(P102, "89160000004", NOON.plusSeconds(600)).ends(Outcome.BUSY));
+    var later =
+        room.play(CallTape.outbound(P102, "89160000004", NOON.plusSeconds(600)).ends(Outcome.BUSY));
     var number = room.book.normalise("+7 495 123 45 67", "");
 
     assertThat(list(new CallFilter(NOON.plusSeconds(1), null, null, null, null, null, null)))
@@ -111,8 +112,7 @@ class CallLogTest {
   @Test
   void listenersHearOfACallWhenItCanBeRead() {
     var heard = new ArrayList<String>();
-    room.history()
-        .listen(id -> heard.add(room.log.find(id).map(c -> c.disposition()).orElse("?")));
+    room.history().listen(id -> heard.add(room.log.find(id).map(c -> c.disposition()).orElse("?")));
     var tape = room.play(CallTape.inbound("84951234567", NOON).talk(P101, 20));
     room.history().dispose(tape.id(), "sold");
     room.written();

@@ -87,7 +87,8 @@ class LostCallersTest {
 
   @Test
   void aCallThatLateNewsShowsAnsweredIsNoAttempt() {
-    var missed = room.play(CallTape.inbound(IVANS, NOON).rings(P101).after(9).ends(Outcome.ABANDONED));
+    var missed =
+        room.play(CallTape.inbound(IVANS, NOON).rings(P101).after(9).ends(Outcome.ABANDONED));
     assertThat(items(ALL)).hasSize(1);
 
     room.play(CallTape.named(missed.id(), IVANS, NOON).talk(P101, 30));

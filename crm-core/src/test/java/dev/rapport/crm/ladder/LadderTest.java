@@ -63,8 +63,7 @@ class LadderTest {
     assertThat(decision.answer())
         .isEqualTo(new RouteAnswer.Ring(Phones.P102, Duration.ofSeconds(15), "Ivan"));
     assertThat(steps(decision))
-        .containsExactly(
-            "last-spoke Anna Petrova false " + reason, "owner Boris Ivanov true free");
+        .containsExactly("last-spoke Anna Petrova false " + reason, "owner Boris Ivanov true free");
     assertThat(decision.note().text())
         .isEqualTo(
             "Anna Petrova, who last spoke with Ivan on 12 Nov (3 min), "
