@@ -55,6 +55,8 @@ public class ClientLoad {
     store
         .holders(wanted.stream().flatMap(w -> w.canonical().stream()).toList())
         .forEach(batch::add);
+    var named = wanted.stream().map(w -> w.row().organisation().strip()).filter(n -> !n.isEmpty());
+    store.organisations(named.map(Batch::key).distinct().toList()).forEach(batch::addOrganisation);
     wanted.forEach(batch::take);
     store.write(batch.entries, clock.instant());
     searchText.refresh(
@@ -189,21 +191,19 @@ public class ClientLoad {
       }
     }
 
-    private LoadEntry organisation(String name) {
-      return organisations.computeIfAbsent(
-          name.toLowerCase(Locale.ROOT),
-          _ ->
-              store
-                  .organisation(name)
-                  .map(e -> Optional.ofNullable(byId.get(e.id())).orElseGet(() -> remember(e)))
-                  .orElseGet(() ->
-                      remember(
-                          LoadEntry.fresh(store.nextId(), ClientBrief.Kind.ORGANISATION, name))));
+    void addOrganisation(LoadEntry read) {
+      organisations.computeIfAbsent(
+          key(read.name()), _ -> byId.computeIfAbsent(read.id(), _ -> keep(read)));
     }
 
-    private LoadEntry remember(LoadEntry entry) {
-      byId.put(entry.id(), entry);
-      return keep(entry);
+    private LoadEntry organisation(String name) {
+      return organisations.computeIfAbsent(
+          key(name),
+          _ -> keep(LoadEntry.fresh(store.nextId(), ClientBrief.Kind.ORGANISATION, name)));
+    }
+
+    private static String key(String name) {
+      return name.toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,19 +46,20 @@ class LoadStore {
         .list();
   }
 
-  Optional<LoadEntry> organisation(String name) {
+  /// Oldest first.
+  List<LoadEntry> organisations(List<String> names) {
     return jdbc.sql(
             """
-            select id, name from client where kind = 'organisation' and lower(name) = lower(:name)
-             order by id limit 1
+            select id, name from client where kind = 'organisation' and lower(name) = any (:names)
+             order by id
             """)
-        .param("name", name)
+        .param("names", names.toArray(String[]::new))
         .query((row, _) ->
             LoadEntry.ofTheBook(
                 new ClientId(row.getLong("id")),
                 ClientBrief.Kind.ORGANISATION,
                 row.getString("name")))
-        .optional();
+        .list();
   }
 
   synchronized ClientId nextId() {

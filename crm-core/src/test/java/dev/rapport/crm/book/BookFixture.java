@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,8 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/// The book alone on a real PostgreSQL, with two agents.
-@SpringBootConfiguration
+/// The book alone on a real PostgreSQL, with two agents. No `@Configuration`: the scans of other
+/// tests must not find it.
 @EnableAutoConfiguration
 @EntityScan("dev.rapport.crm.book")
 @ComponentScan({"dev.rapport.crm.book", "dev.rapport.crm.intake"})

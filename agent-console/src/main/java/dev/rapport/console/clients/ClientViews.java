@@ -1,0 +1,160 @@
+package dev.rapport.console.clients;
+
+import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ClientCard;
+import dev.rapport.crm.book.ClientPage;
+import dev.rapport.crm.book.ListedNumber;
+import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.book.PhoneNumber;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.crm.staff.Staff;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The book in the shapes of the wire contract, for every room of the console that shows clients.
+@Component
+public final class ClientViews {
+  private final Staff staff;
+
+  ClientViews(Staff staff) {
+    this.staff = staff;
+  }
+
+  public record Person(long id, String name) {}
+
+  public record Brief(
+      long id,
+      String kind,
+      String name,
+      String organisation,
+      String role,
+      @Nullable Person owner,
+      List<String> tags) {}
+
+  public record Typed(String typed, @Nullable String e164, String extension) {}
+
+  public record Listed(
+      long id, String typed, @Nullable String e164, String extension, String label) {}
+
+  public record Row(
+      long id,
+      String kind,
+      String name,
+      String organisation,
+      String role,
+      @Nullable Person owner,
+      List<String> tags,
+      List<Listed> numbers) {}
+
+  public record Page(List<Row> items, @Nullable String next) {}
+
+  public record Place(long id, String name, String role) {}
+
+  public record Member(long id, String name, String role, List<Listed> numbers) {}
+
+  public record Client(
+      long id,
+      String kind,
+      String name,
+      String organisation,
+      String role,
+      @Nullable Person owner,
+      List<String> tags,
+      List<Listed> numbers,
+      List<Place> organisations,
+      List<Member> people,
+      String note,
+      Instant createdAt,
+      Instant updatedAt,
+      long version) {}
+
+  public record Match(
+      String kind, Typed number, @Nullable String unmatched, List<Brief> candidates) {}
+
+  public Brief brief(ClientBrief client) {
+    return new Brief(
+        client.id().value(),
+        code(client.kind()),
+        client.name(),
+        client.organisation(),
+        client.role(),
+        owner(client.owner()),
+        client.tags());
+  }
+
+  public Match match(Matching matching) {
+    var number = typed(matching.number());
+    return switch (matching) {
+      case Matching.One(_, var client) -> new Match("one", number, null, List.of(brief(client)));
+      case Matching.Several(_, var candidates) ->
+          new Match("several", number, null, candidates.stream().map(this::brief).toList());
+      case Matching.None _ -> new Match("none", number, null, List.of());
+      case Matching.Unmatchable(_, var why) -> new Match("none", number, code(why), List.of());
+    };
+  }
+
+  Client client(ClientCard card) {
+    var brief = brief(card.brief());
+    return new Client(
+        brief.id(),
+        brief.kind(),
+        brief.name(),
+        brief.organisation(),
+        brief.role(),
+        brief.owner(),
+        brief.tags(),
+        listed(card.numbers()),
+        card.organisations().stream()
+            .map(o -> new Place(o.id().value(), o.name(), o.role()))
+            .toList(),
+        card.people().stream()
+            .map(p -> new Member(p.id().value(), p.name(), p.role(), listed(p.numbers())))
+            .toList(),
+        card.note(),
+        card.createdAt(),
+        card.updatedAt(),
+        card.version());
+  }
+
+  Page page(ClientPage page) {
+    return new Page(page.items().stream().map(this::row).toList(), page.next());
+  }
+
+  private Row row(ClientPage.Row row) {
+    var brief = brief(row.brief());
+    return new Row(
+        brief.id(),
+        brief.kind(),
+        brief.name(),
+        brief.organisation(),
+        brief.role(),
+        brief.owner(),
+        brief.tags(),
+        listed(row.numbers()));
+  }
+
+  private static List<Listed> listed(List<ListedNumber> numbers) {
+    return numbers.stream()
+        .map(n ->
+            new Listed(
+                n.id(), n.number().typed(), n.number().e164(), n.number().extension(), n.label()))
+        .toList();
+  }
+
+  private static Typed typed(PhoneNumber number) {
+    return new Typed(number.typed(), number.e164(), number.extension());
+  }
+
+  private @Nullable Person owner(@Nullable AgentId owner) {
+    return owner == null
+        ? null
+        : staff.find(owner).map(a -> new Person(a.id().value(), a.name())).orElse(null);
+  }
+
+  private static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

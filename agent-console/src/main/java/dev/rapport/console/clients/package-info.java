@@ -1,0 +1,5 @@
+/// The book over REST: `/api/clients`.
+@NullMarked
+package dev.rapport.console.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,243 @@
+package dev.rapport.console.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.verify;
+
+import dev.rapport.crm.audit.AuditLog;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.history.History;
+import dev.rapport.cti.call.CallId;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClientsRestTest {
+  private static final String ANNA = "1";
+  private static final String SOFIA = "2";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private ConfigurableApplicationContext context;
+  private int port;
+
+  @BeforeAll
+  void start() {
+    context = ClientsRoom.start();
+    port = ClientsRoom.port(context);
+  }
+
+  @AfterAll
+  void stop() {
+    http.close();
+    context.close();
+  }
+
+  @Test
+  void aClientIsMadeReadFoundMatchedAndChanged() throws Exception {
+    var made =
+        post(
+            "/api/clients",
+            """
+            {"kind":"person","name":"Иван Щукин","numbers":[{"typed":"8 (495) 123-45-67 доб. 12","label":"work"}],
+             "organisations":[{"name":"Ромашка","role":"закупки"}],"owner":1,"tags":["vip"],"note":"чай"}
+            """);
+    assertThat(made.statusCode()).isEqualTo(201);
+    var client = json(made);
+    var path = "/api/clients/" + client.get("id").asLong();
+    assertThat(made.headers().firstValue("Location").orElse("")).endsWith(path);
+    assertThat(json(get(path))).isEqualTo(client);
+    assertThat(client.at("/owner/name").asString()).isEqualTo("Anna Petrova");
+    assertThat(client.at("/numbers/0/e164").asString()).isEqualTo("+74951234567");
+    assertThat(client.at("/numbers/0/extension").asString()).isEqualTo("12");
+    assertThat(client.at("/organisations/0/role").asString()).isEqualTo("закупки");
+
+    assertThat(json(get("/api/clients?q=" + url("щукни"))).at("/items/0/id"))
+        .isEqualTo(client.get("id"));
+    var match = json(get("/api/clients/match?number=" + url("+7 495 1234567")));
+    assertThat(match.get("kind").asString()).isEqualTo("one");
+    assertThat(match.get("unmatched").isNull()).isTrue();
+    assertThat(match.at("/candidates/0/organisation").asString()).isEqualTo("Ромашка");
+
+    var version = client.get("version").asLong();
+    var patched = patch(path, "{\"version\":" + version + ",\"owner\":null,\"tags\":[\"a\"]}");
+    assertThat(json(patched).get("owner").isNull()).isTrue();
+    assertThat(json(patched).get("numbers")).isEqualTo(client.get("numbers"));
+    assertThat(patch(path, "{\"version\":" + version + ",\"name\":\"x\"}").statusCode())
+        .isEqualTo(409);
+    assertThat(post(path + "/notes", "{\"text\":\"called back\"}").statusCode()).isEqualTo(201);
+    assertThat(context.getBean(AuditLog.class).latest(50))
+        .extracting(AuditLog.Line::what)
+        .contains("client.created", "client.edited", "client.noted");
+  }
+
+  @Test
+  void aMatchHasTheShapeOfTheContractWhateverTheNumber() throws Exception {
+    var stranger = json(get("/api/clients/match?number=" + url("+34 612 345 678")));
+    assertThat(stranger)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"kind":"none","number":{"typed":"+34 612 345 678","e164":"+34612345678","extension":""},
+                 "unmatched":null,"candidates":[]}
+                """));
+    for (var odd :
+        new String[][] {
+          {"", "withheld"},
+          {"anonymous", "withheld"},
+          {"1001", "internal"},
+          {"call me", "malformed"}
+        }) {
+      var match = json(get("/api/clients/match?number=" + url(odd[0])));
+      assertThat(match.get("unmatched").asString()).isEqualTo(odd[1]);
+      assertThat(match.get("kind").asString()).isEqualTo("none");
+      assertThat(match.at("/number/typed").asString()).isEqualTo(odd[0]);
+      assertThat(match.get("candidates").isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void aMalformedNumberIsKeptAsTyped() throws Exception {
+    var made =
+        post("/api/clients", "{\"name\":\"Odd\",\"numbers\":[{\"typed\":\"ask the wife\"}]}");
+
+    assertThat(made.statusCode()).isEqualTo(201);
+    assertThat(json(made).at("/numbers/0/typed").asString()).isEqualTo("ask the wife");
+    assertThat(json(made).at("/numbers/0/e164").isNull()).isTrue();
+  }
+
+  @Test
+  void theSameKeyMakesOneClient() throws Exception {
+    var body = "{\"name\":\"Once\"}";
+    var first = json(send(ANNA, "POST", "/api/clients", body, "Idempotency-Key", "k1"));
+    var second = json(send(ANNA, "POST", "/api/clients", body, "Idempotency-Key", "k1"));
+
+    assertThat(second.get("id")).isEqualTo(first.get("id"));
+    assertThat(
+            send(ANNA, "POST", "/api/clients", "{\"name\":\"x\"}", "Idempotency-Key", "k1")
+                .statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void aNewClientTakesTheCallAndTheEarlierOnesOfItsNumber() throws Exception {
+    var call = new CallId("lab", "1795282138", "lab-1795282139.7");
+    var made =
+        json(
+            post(
+                "/api/clients",
+                "{\"name\":\"New\",\"numbers\":[{\"typed\":\"+34612000000\"}],\"linkCall\":\""
+                    + call
+                    + "\"}"));
+
+    var client = new ClientId(made.get("id").asLong());
+    var history = context.getBean(History.class);
+    verify(history).link(call, client);
+    verify(history).linkEarlier("+34612000000", client);
+    assertThat(post("/api/clients", "{\"name\":\"New\",\"linkCall\":\"x\"}").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void whatIsWrongIsNamedByItsField() throws Exception {
+    assertField(post("/api/clients", "{\"name\":\" \"}"), "name");
+    assertField(post("/api/clients", "{\"name\":\"x\",\"owner\":99}"), "owner");
+    assertField(post("/api/clients", "{\"name\":\"x\",\"owner\":\"abc\"}"), "owner");
+    assertField(post("/api/clients", "{\"name\":\"x\",\"kind\":\"robot\"}"), "kind");
+    assertField(post("/api/clients", "{\"name\":\"x\",\"numbers\":[null]}"), "numbers[0].typed");
+    assertField(post("/api/clients", "[]"), "");
+    assertField(get("/api/clients?cursor=abc"), "cursor");
+    assertField(patch("/api/clients/1", "{}"), "version");
+    assertThat(get("/api/clients/999999").statusCode()).isEqualTo(404);
+    assertThat(get("/api/clients?q=" + url("%")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void onlyWhoAnswersForTheBookImports() throws Exception {
+    var csv = "имя;телефон;менеджер\nИмпорт Один;+34612000001;anna\nИмпорт Два;;nobody\n";
+
+    assertThat(upload(ANNA, csv).statusCode()).isEqualTo(403);
+    var done = upload(SOFIA, csv);
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(json(done))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"created":1,"updated":0,"rejected":[
+                 {"line":3,"code":"unknown-agent","reason":"Активного сотрудника nobody нет."}]}
+                """));
+    assertField(upload(SOFIA, ""), "file");
+  }
+
+  private static void assertField(HttpResponse<String> response, String field) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
+    assertThat(json(response).at("/errors/0/field").asString()).isEqualTo(field);
+  }
+
+  private HttpResponse<String> upload(String user, String csv) throws Exception {
+    var body =
+        """
+        --cut\r
+        Content-Disposition: form-data; name="file"; filename="clients.csv"\r
+        Content-Type: text/csv\r
+        \r
+        """
+            + csv
+            + "\r\n--cut--\r\n";
+    return send(
+        user,
+        "POST",
+        "/api/clients/import",
+        body,
+        "Content-Type",
+        "multipart/form-data; boundary=cut");
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(ANNA, "GET", path, "", "Accept", "application/json");
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return send(ANNA, "POST", path, body, "Accept", "application/json");
+  }
+
+  private HttpResponse<String> patch(String path, String body) throws Exception {
+    return send(ANNA, "PATCH", path, body, "Accept", "application/json");
+  }
+
+  private HttpResponse<String> send(
+      String user, String method, String path, String body, String header, String value)
+      throws Exception {
+    var secret = Base64.getEncoder().encodeToString((user + ":x").getBytes(StandardCharsets.UTF_8));
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, BodyPublishers.ofString(body))
+            .setHeader("Authorization", "Basic " + secret)
+            .setHeader("Content-Type", "application/json")
+            .setHeader("Accept-Language", "ru")
+            .setHeader(header, value)
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  private static String url(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

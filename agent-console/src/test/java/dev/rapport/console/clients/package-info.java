@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.console.clients;
+
+import org.jspecify.annotations.NullMarked;
