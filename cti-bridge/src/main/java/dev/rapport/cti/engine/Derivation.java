@@ -6,6 +6,7 @@ import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.HungUpBy;
+import dev.rapport.cti.call.Outcome;
 import dev.rapport.cti.call.Ring;
 import dev.rapport.cti.call.Talk;
 import dev.rapport.cti.engine.Rings.Ringing;
@@ -19,15 +20,20 @@ import org.jspecify.annotations.Nullable;
 /// Draws the picture of a call from its facts. A function of the facts alone, and the facts are a
 /// set: so no order of events, no repetition and no delay can change what a call comes to.
 ///
+/// One thing is not forgotten: a call that we said was answered stays answered, even while events
+/// that came out of order make it look otherwise. Their whole set says so too.
+///
 /// A call is over when every channel of it is gone. It began when the first of them was seen.
 final class Derivation {
   private final CallFacts call;
   private final List<Leg> legs;
   private final Sides sides;
   private final long endAt;
+  private final Optional<Instant> toldAnsweredAt;
 
   private Derivation(CallFacts call) {
     this.call = call;
+    this.toldAnsweredAt = call.told.map(p -> p.call().answeredAt());
     this.legs = call.legs();
     this.sides = Sides.of(call, legs);
     this.endAt = call.over() ? lastEnd() : NEVER;
@@ -62,9 +68,9 @@ final class Derivation {
             parties.dialledBy().orElse(null),
             parties.line(),
             waiting.queue(),
-            over ? endings.outcome(talks, rings) : null,
+            over ? outcome(endings, talks, rings) : null,
             Micros.instant(startedAt()),
-            instant(talks.isEmpty() ? endings.spiedAt() : talks.getFirst().from()),
+            answeredAt(endings, talks),
             instant(endAt),
             drawnRings(rings),
             drawnTalks(talks),
@@ -88,6 +94,15 @@ final class Derivation {
       closed.add(talk.until(endAt));
     }
     return closed;
+  }
+
+  private @Nullable Instant answeredAt(Endings endings, List<Spell> talks) {
+    long at = talks.isEmpty() ? endings.spiedAt() : talks.getFirst().from();
+    return at == NEVER ? toldAnsweredAt.orElse(null) : Micros.instant(at);
+  }
+
+  private Outcome outcome(Endings endings, List<Spell> talks, List<Ringing> rings) {
+    return toldAnsweredAt.isPresent() ? Outcome.ANSWERED : endings.outcome(talks, rings);
   }
 
   private long startedAt() {
