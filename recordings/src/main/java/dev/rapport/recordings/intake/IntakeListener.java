@@ -57,10 +57,14 @@ class IntakeListener implements PbxListener, SmartLifecycle {
 
   private void ended(Call call, Instant at) {
     String id = call.id().toString();
+    if (!call.answered()) { // the PBX names a file before anybody answers; it stays without sound
+      table.unanswered(id);
+      return;
+    }
     call.recordings().forEach(file -> table.named(id, call.id().pbx(), file));
     table.ended(id, at).forEach(r -> IntakeJob.schedule(scheduler, r, clock.instant()));
     boolean expected = settings.monitorFolder(call.id().pbx()).isPresent();
-    if (expected && call.answered() && call.direction() != Direction.INTERNAL) {
+    if (expected && call.direction() != Direction.INTERNAL) {
       if (table.ofCall(id).isEmpty()) table.notRecorded(id, call.id().pbx());
     }
   }

@@ -55,6 +55,11 @@ public class RecordingTable {
         .list();
   }
 
+  /// Nobody talked, so there is nothing to wait for.
+  public void unanswered(String callId) {
+    sql.sql("delete from recording where call_id = ? and state <> 'ready'").param(callId).update();
+  }
+
   /// Two calls became one.
   public void merged(String gone, String into) {
     sql.sql(

@@ -1,0 +1,82 @@
+package dev.rapport.console.demo;
+
+import dev.rapport.crm.database.WhenDatabaseReady;
+import dev.rapport.crm.intake.ClientImport;
+import dev.rapport.crm.staff.NewUser;
+import dev.rapport.crm.staff.Phone;
+import dev.rapport.crm.staff.Users;
+import dev.rapport.cti.call.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Moves the demo's people, lines and clients in, once.
+@Component
+@Profile("demo")
+@Order(15) // after the users are loaded, before a first administrator would be made up
+class DemoHouse implements WhenDatabaseReady {
+  private final Users users;
+  private final ClientImport clients;
+  private final JdbcClient database;
+  private final DemoSettings settings;
+  private volatile boolean fresh;
+
+  DemoHouse(Users users, ClientImport clients, JdbcClient database, DemoSettings settings) {
+    this.users = users;
+    this.clients = clients;
+    this.database = database;
+    this.settings = settings;
+  }
+
+  @Override
+  public void databaseReady() {
+    fresh = users.none();
+    if (!fresh) return;
+    line("74950000001", "Москва, продажи", "RU", "sales", true);
+    line("74950000002", "Москва, поддержка", "RU", "support", false);
+    line("34910000003", "Madrid", "ES", "sales", false);
+    DemoCast.COLLEAGUES.forEach(this::hire);
+    try {
+      clients.run(() -> new ClassPathResource("demo/clients.csv").getInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether the house was empty when it was opened.
+  boolean fresh() {
+    return fresh;
+  }
+
+  private void hire(DemoCast.Colleague colleague) {
+    List<Phone> phones =
+        colleague.extension().isEmpty()
+            ? List.of()
+            : List.of(new Phone(DemoCast.PBX, new Endpoint(colleague.endpoint())));
+    users.create(
+        new NewUser(
+            colleague.username(),
+            colleague.name(),
+            settings.password(),
+            colleague.roles(),
+            colleague.language(),
+            phones,
+            colleague.queues()));
+  }
+
+  private void line(String number, String name, String region, String queue, boolean required) {
+    database
+        .sql(
+            """
+            insert into line (number, name, region, queue, disposition_required)
+            values (?, ?, ?, ?, ?) on conflict (number) do nothing\
+            """)
+        .params(number, name, region, queue, required)
+        .update();
+  }
+}
