@@ -145,6 +145,7 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
       waiting().item(event);
     } else if (!settings.systemName().isEmpty() && foreign(event)) {
       suspects.incrementAndGet();
+      tell(() -> listener.foreign(event));
     } else if (up) {
       tell(() -> listener.event(event));
     }

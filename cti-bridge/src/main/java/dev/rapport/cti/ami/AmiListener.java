@@ -16,6 +16,9 @@ public interface AmiListener {
   /// An event that may be acted on, in order.
   void event(AmiFrame event);
 
+  /// An event of another system came and was refused.
+  void foreign(AmiFrame event);
+
   /// Something that must not be acted on came: what is known may be wrong now.
   void misled(AmiFrame frame);
 }

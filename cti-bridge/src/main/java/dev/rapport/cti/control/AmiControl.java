@@ -12,6 +12,7 @@ import dev.rapport.cti.control.ControlResult.Refused;
 import dev.rapport.cti.engine.LiveChannel;
 import dev.rapport.cti.engine.LiveChannel.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,10 +58,9 @@ public final class AmiControl implements CallControl {
     return onChannels(
         call,
         live -> {
-          var ends = having(live, c -> c.role() == Role.OUTSIDE);
-          if (ends.isEmpty()) {
-            ends = having(live, c -> c.role() == Role.PHONE);
-          }
+          // the outside first, so that no queue offers it again; a consultation ends with its call
+          var ends = new ArrayList<>(having(live, c -> c.role() == Role.OUTSIDE));
+          ends.addAll(having(live, c -> c.role() == Role.PHONE));
           return each(ends, c -> new AmiAction.Hangup(c.name()));
         });
   }

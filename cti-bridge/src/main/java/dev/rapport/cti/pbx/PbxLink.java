@@ -48,6 +48,8 @@ public final class PbxLink implements Pbx {
   private final Phones phones = new Phones();
   private final Sync sync;
   private final AtomicBoolean misled = new AtomicBoolean();
+  private final AtomicBoolean foreign = new AtomicBoolean();
+  private String warning = "";
   private volatile String boot = "0";
   private volatile PbxStatus status;
   private Optional<Instant> blindSince = Optional.empty();
@@ -187,7 +189,19 @@ public final class PbxLink implements Pbx {
     }
   }
 
+  /// Not one event was ours so far: the name is set wrongly on one of the two sides.
+  private void notOurs(String other) {
+    warning =
+        "No event is believed: this PBX calls itself '%s', not '%s'. Set system-name to what asterisk.conf has as systemname, or leave it empty."
+            .formatted(other.replaceAll("[^A-Za-z0-9._-]", "?"), settings.systemName());
+    become(status.state(), warning);
+  }
+
   private void read(AmiFrame event, Instant receivedAt) {
+    if (!warning.isEmpty() && !event.is("FullyBooted")) {
+      warning = ""; // one of ours after all
+      become(status.state(), "");
+    }
     // an open border: what is not named here concerns calls or nobody
     switch (event.event()) {
       case "DeviceStateChange" -> deviceState(event);
@@ -205,6 +219,8 @@ public final class PbxLink implements Pbx {
 
   /// On the I/O thread: only hands on.
   private final class FromSession implements AmiListener {
+    private boolean believed;
+
     @Override
     public void connected() {
       mailbox.task(PbxLink.this::connected);
@@ -217,7 +233,16 @@ public final class PbxLink implements Pbx {
 
     @Override
     public void event(AmiFrame event) {
+      believed |= !event.is("FullyBooted");
       mailbox.event(event);
+    }
+
+    @Override
+    public void foreign(AmiFrame event) {
+      if (!believed && foreign.compareAndSet(false, true)) {
+        String other = event.text("SystemName");
+        mailbox.task(() -> notOurs(other));
+      }
     }
 
     @Override
@@ -277,7 +302,7 @@ public final class PbxLink implements Pbx {
       blindSince.ifPresent(from -> tell(l -> l.gap(settings.name(), from, now)));
       blindSince = Optional.empty();
       tell(l -> l.synced(settings.name(), engine.alive()));
-      become(State.UP, "", found.version());
+      become(State.UP, warning, found.version());
     }
 
     @Override

@@ -275,6 +275,11 @@ class AmiSessionTest {
     }
 
     @Override
+    public void foreign(AmiFrame event) {
+      add("foreign");
+    }
+
+    @Override
     public void misled(AmiFrame frame) {
       add("misled");
     }

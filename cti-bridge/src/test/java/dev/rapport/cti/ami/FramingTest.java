@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,6 +197,43 @@ class FramingTest {
     for (int i = 0; i < frames.size(); i++) {
       assertThat(frames.get(i).number("Uniqueid", -1)).isEqualTo(i);
     }
+  }
+
+  /// A second, plain reading of the same bytes, to hold the fast one against.
+  @Test
+  void readsEveryHeaderThatARealAsteriskSentAsAPlainSplitDoes() throws IOException {
+    try (var files = Files.walk(Path.of("src/test/resources/traces"))) {
+      var traces = files.filter(f -> f.toString().endsWith(".ami")).toList();
+      assertThat(traces).isNotEmpty();
+      for (Path trace : traces) {
+        byte[] bytes = Files.readAllBytes(trace);
+        var plain = new ArrayList<List<String>>();
+        String text = new String(bytes, UTF_8).replaceFirst("^Asterisk Call Manager[^\n]*\n", "");
+        for (String frame : text.substring(0, text.lastIndexOf("\r\n\r\n") + 4).split("\r\n\r\n")) {
+          if (!frame.isBlank()) {
+            plain.add(List.of(frame.strip().split("\r\n")));
+          }
+        }
+        var ours =
+            AmiFrames.read(bytes).stream()
+                .filter(f -> f.kind() != AmiFrame.Kind.GREETING)
+                .map(FramingTest::lines)
+                .toList();
+        assertThat(ours).as(trace.toString()).isEqualTo(stripped(plain));
+      }
+    }
+  }
+
+  private static List<List<String>> stripped(List<List<String>> frames) {
+    return frames.stream().map(f -> f.stream().map(String::stripTrailing).toList()).toList();
+  }
+
+  private static List<String> lines(AmiFrame frame) {
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < frame.size(); i++) {
+      lines.add((frame.name(i) + ": " + frame.value(i)).stripTrailing());
+    }
+    return lines;
   }
 
   private static List<AmiFrame> read(String text) {

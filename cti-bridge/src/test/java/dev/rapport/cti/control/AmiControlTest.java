@@ -103,12 +103,12 @@ class AmiControlTest {
   }
 
   @Test
-  void hangsUpTheOutsideParty() {
+  void hangsUpTheOutsidePartyFirstAndThenEveryPhoneOfTheCall() {
     assertThat(control.hangUp(CALL).join()).isEqualTo(new Done());
 
     assertThat(pbx.asked("Hangup"))
         .extracting(a -> a.get("Channel"))
-        .containsExactly("PJSIP/trunk-1");
+        .containsExactly("PJSIP/trunk-1", "PJSIP/101-2");
   }
 
   @Test
@@ -222,6 +222,9 @@ class AmiControlTest {
 
     @Override
     public void event(AmiFrame event) {}
+
+    @Override
+    public void foreign(AmiFrame event) {}
 
     @Override
     public void misled(AmiFrame frame) {}

@@ -202,7 +202,25 @@ class PbxLinkTest {
     assertThat(link.control().hangUp(id("x"))).succeedsWithin(Duration.ofSeconds(5));
   }
 
+  @Test
+  void aSystemNameThatFitsNoEventIsSaid() {
+    try (var link = connect(FakeAmi.SECRET, "k7f2")) {
+      await().until(() -> link.status().state() == State.UP);
+      pbx.event("Event: Newstate\nSystemName: lab\nUniqueid: 1");
+
+      await().until(() -> !link.status().detail().isEmpty());
+      assertThat(link.status().detail()).contains("'lab'", "'k7f2'", "system-name");
+
+      pbx.event("Event: Newstate\nSystemName: k7f2\nUniqueid: 1");
+      await().until(() -> link.status().detail().isEmpty());
+    }
+  }
+
   private PbxLink connect(String secret) {
+    return connect(secret, "");
+  }
+
+  private PbxLink connect(String secret, String systemName) {
     var settings =
         new PbxSettings(
             "lab",
@@ -211,7 +229,7 @@ class PbxLinkTest {
             "rapport",
             secret,
             false,
-            "",
+            systemName,
             "RU",
             "rapport-outbound",
             Duration.ofSeconds(2));
