@@ -1,5 +1,5 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { SignIn } from '../features/session/SignIn';
 import { StatusPage } from '../features/status/StatusPage';
@@ -9,7 +9,6 @@ import { useMe } from '../shared/queries/house';
 import { Toasts } from '../shared/toast/Toasts';
 import { theme } from '../shared/ui/theme';
 import type { Me } from '../shared/wire/people';
-import { createQueries } from './queries';
 import { Shell } from './Shell';
 
 /** Takes over the user's own language and appearance once we know who it is. */
@@ -40,8 +39,7 @@ function Door() {
   return null;
 }
 
-export function App() {
-  const [queries] = useState(createQueries);
+export function App({ queries }: { queries: QueryClient }) {
   return (
     <QueryClientProvider client={queries}>
       <MantineProvider theme={theme} defaultColorScheme="auto">

@@ -21,11 +21,10 @@ import { pageAt } from './routes';
 import classes from './Shell.module.css';
 import { UserMenu } from './UserMenu';
 
-startDrafts();
-
 /** One connection for as long as somebody is signed in; history that is on the screen follows the calls. */
-function useDeskConnection(): void {
+function useDeskConnection(agent: number): void {
   const queries = useQueryClient();
+  useEffect(() => startDrafts(agent), [agent]);
   useEffect(
     () =>
       openDesk({
@@ -55,7 +54,7 @@ export function Shell({ me }: { me: Me }) {
   const presence = useDesk((state) => state.desk?.presence);
   const cards = useDesk((state) => state.desk?.cards.length ?? 0);
   const busy = useDesk((state) => (state.desk?.cards.length ?? 0) > 0 || state.notices.length > 0);
-  useDeskConnection();
+  useDeskConnection(me.id);
   useEffect(() => {
     if (setup) setHomeRegion(setup.defaultRegion);
   }, [setup]);

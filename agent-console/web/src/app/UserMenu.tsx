@@ -43,8 +43,8 @@ export function UserMenu({ me }: { me: Me }) {
     tell('DELETE', '/api/session')
       .catch(() => undefined)
       .finally(() => {
-        queries.clear();
         queries.setQueryData(meKey, null);
+        queries.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
       });
   };
   return (

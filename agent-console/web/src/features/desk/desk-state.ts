@@ -32,6 +32,7 @@ export type DeskAction =
   | { type: 'message'; message: DeskMessage }
   | { type: 'unreadable' }
   | { type: 'lost' }
+  | { type: 'leave' }
   | { type: 'choose'; callId: string }
   | { type: 'dismiss'; callId: string };
 
@@ -53,6 +54,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return state.asking ? { ...state, socket: 'incompatible' } : { ...state, asking: true };
     case 'lost':
       return { ...state, asking: false, socket: state.socket === 'connecting' ? 'connecting' : 'away' };
+    case 'leave':
+      return emptyDesk;
     case 'choose':
       return { ...state, chosen: action.callId };
     case 'dismiss':

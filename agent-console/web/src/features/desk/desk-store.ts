@@ -42,6 +42,7 @@ export function openDesk(listeners: Listeners): () => void {
   client.activate();
   return () => {
     stomp = null;
+    deskStore.send({ type: 'leave' });
     void client.deactivate();
   };
 }
@@ -82,7 +83,11 @@ function follow(message: DeskMessage, listeners: Listeners): void {
 export function tellShown(callId: string): void {
   if (shown.has(callId) || !stomp?.connected) return;
   shown.add(callId);
-  stomp.publish({ destination: '/app/desk/shown', body: JSON.stringify({ callId }) });
+  stomp.publish({
+    destination: '/app/desk/shown',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ callId }),
+  });
 }
 
 export function useDesk<Picked>(pick: (state: DeskState) => Picked): Picked {

@@ -11,28 +11,37 @@ const retryMs = 4000;
 export const drafts = createStore<Drafts, DraftAction>(reduceDrafts, {});
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const closedCalls = new Set<string>();
+let owner = 0;
 
-export function startDrafts(): void {
-  drafts.send({ type: 'restored', drafts: restoreDrafts(localStorage, Date.now()) });
+/** Takes up the drafts of the agent who signed in; gives back how to leave. */
+export function startDrafts(agent: number): () => void {
+  owner = agent;
+  drafts.send({ type: 'restored', drafts: restoreDrafts(localStorage, agent, Date.now()) });
   // pagehide is the last moment a page surely has; phones and closed lids only tell by visibility.
   window.addEventListener('pagehide', sendAllOnLeaving);
+  return () => {
+    sendAllOnLeaving();
+    window.removeEventListener('pagehide', sendAllOnLeaving);
+    for (const timer of timers.values()) clearTimeout(timer);
+    drafts.send({ type: 'left' });
+  };
 }
 
 export function typeNotes(callId: string, text: string): void {
   drafts.send({ type: 'typed', callId, text, at: Date.now() });
-  keepDraft(localStorage, callId, drafts.get()[callId]);
+  keepDraft(localStorage, owner, callId, drafts.get()[callId]);
   later(callId, quietMs);
 }
 
 export function chooseDisposition(callId: string, disposition: string): void {
   drafts.send({ type: 'chose', callId, disposition });
-  keepDraft(localStorage, callId, drafts.get()[callId]);
+  keepDraft(localStorage, owner, callId, drafts.get()[callId]);
 }
 
 export function forgetDraft(callId: string): void {
   clearTimeout(timers.get(callId));
   drafts.send({ type: 'gone', callId });
-  keepDraft(localStorage, callId, undefined);
+  keepDraft(localStorage, owner, callId, undefined);
 }
 
 /** Takes over what the server knows, and sends what an earlier page or a lost network left unsent. */
@@ -86,7 +95,7 @@ async function deliver(callId: string): Promise<void> {
   }
   drafts.send({ type: 'acknowledged', callId, text: draft.text });
   if (closed && !drafts.get()[callId]?.dirty) forgetDraft(callId);
-  else keepDraft(localStorage, callId, drafts.get()[callId]);
+  else keepDraft(localStorage, owner, callId, drafts.get()[callId]);
 }
 
 function sendAllOnLeaving(): void {

@@ -62,26 +62,35 @@ describe('a draft of notes', () => {
 
   it('survives a reload as long as it is unsent', () => {
     const storage = new FakeStorage();
-    keepDraft(storage, 'a', typed('half').a);
+    keepDraft(storage, 7, 'a', typed('half').a);
 
-    expect(restoreDrafts(storage, now + 60_000).a).toMatchObject({ text: 'half', dirty: true });
+    expect(restoreDrafts(storage, 7, now + 60_000).a).toMatchObject({ text: 'half', dirty: true });
 
     keepDraft(
       storage,
+      7,
       'a',
       reduceDrafts(typed('half'), { type: 'acknowledged', callId: 'a', text: 'half' }).a,
     );
-    expect(restoreDrafts(storage, now)).toEqual({});
+    expect(restoreDrafts(storage, 7, now)).toEqual({});
+  });
+
+  it('belongs to the agent who wrote it, also on a shared PC', () => {
+    const storage = new FakeStorage();
+    keepDraft(storage, 7, 'a', typed('half').a);
+
+    expect(restoreDrafts(storage, 8, now)).toEqual({});
+    expect(restoreDrafts(storage, 7, now).a?.text).toBe('half');
   });
 
   it('is thrown away when it is broken or a week old', () => {
     const storage = new FakeStorage();
-    storage.setItem('rapport.draft.broken', '{"text":');
+    storage.setItem('rapport.draft.7.broken', '{"text":');
     storage.setItem('rapport.language', 'ru');
-    keepDraft(storage, 'old', typed('half').a);
+    keepDraft(storage, 7, 'old', typed('half').a);
 
-    expect(restoreDrafts(storage, now + 8 * 86_400_000)).toEqual({});
-    expect(storage.getItem('rapport.draft.broken')).toBeNull();
+    expect(restoreDrafts(storage, 7, now + 8 * 86_400_000)).toEqual({});
+    expect(storage.getItem('rapport.draft.7.broken')).toBeNull();
     expect(storage.getItem('rapport.language')).toBe('ru');
   });
 });

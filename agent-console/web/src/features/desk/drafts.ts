@@ -17,7 +17,8 @@ export type DraftAction =
   | { type: 'chose'; callId: string; disposition: string }
   | { type: 'acknowledged'; callId: string; text: string }
   | { type: 'server'; callId: string; notes: string; disposition: string; at: number }
-  | { type: 'gone'; callId: string };
+  | { type: 'gone'; callId: string }
+  | { type: 'left' };
 
 const emptyDraft: Draft = { text: '', disposition: '', dirty: false, typedAt: 0 };
 
@@ -40,6 +41,8 @@ export function reduceDrafts(drafts: Drafts, action: DraftAction): Drafts {
     }
     case 'server':
       return heard(drafts, action);
+    case 'left':
+      return {};
     case 'gone': {
       const { [action.callId]: _, ...rest } = drafts;
       return action.callId in drafts ? rest : drafts;
@@ -60,12 +63,15 @@ function heard(drafts: Drafts, said: Extract<DraftAction, { type: 'server' }>): 
   return change(drafts, said.callId, { text, disposition });
 }
 
-const prefix = 'rapport.draft.';
+/** Whose drafts they are is part of the key: two agents may share a PC. */
+function keyOf(owner: number, callId: string): string {
+  return `rapport.draft.${owner}.${callId}`;
+}
 const keepMs = 7 * 86_400_000;
 
-export function keepDraft(storage: Storage, callId: string, draft: Draft | undefined): void {
-  if (draft?.dirty || draft?.disposition) storage.setItem(prefix + callId, JSON.stringify(draft));
-  else storage.removeItem(prefix + callId);
+export function keepDraft(storage: Storage, owner: number, callId: string, draft: Draft | undefined): void {
+  if (draft?.dirty || draft?.disposition) storage.setItem(keyOf(owner, callId), JSON.stringify(draft));
+  else storage.removeItem(keyOf(owner, callId));
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -80,7 +86,8 @@ function isDraft(value: unknown): value is Draft {
 }
 
 /** Reads what an earlier page left behind; what is broken or a week old is thrown away. */
-export function restoreDrafts(storage: Storage, now: number): Drafts {
+export function restoreDrafts(storage: Storage, owner: number, now: number): Drafts {
+  const prefix = keyOf(owner, '');
   const drafts: Record<string, Draft> = {};
   for (const key of Object.keys(storage).filter((each) => each.startsWith(prefix))) {
     try {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { get } from '../http/api';
 import { agent, me, setup } from '../wire/people';
@@ -7,12 +7,14 @@ import { agent, me, setup } from '../wire/people';
 
 export const meKey = ['me'] as const;
 
+export const meQuery = queryOptions({
+  queryKey: meKey,
+  queryFn: () => get(z.nullable(me), '/api/me'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export function useMe() {
-  return useQuery({
-    queryKey: meKey,
-    queryFn: () => get(z.nullable(me), '/api/me'),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  return useQuery(meQuery);
 }
 
 export function useSetup(language: string) {
