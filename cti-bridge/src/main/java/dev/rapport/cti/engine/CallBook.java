@@ -214,11 +214,7 @@ final class CallBook {
   }
 
   boolean knows(PbxEvent event) {
-    return switch (event) {
-      case DialBegan e -> legs.containsKey(e.dialled().uniqueid());
-      case Appeared e -> legs.containsKey(e.channel().uniqueid());
-      default -> true;
-    };
+    return legs.containsKey(event.channel().uniqueid());
   }
 
   Optional<CallFacts> find(String linkedid) {

@@ -9,6 +9,9 @@ import java.time.Instant;
 public sealed interface PbxEvent {
   Instant at();
 
+  /// The channel it is about.
+  ChannelRef channel();
+
   /// `Newchannel`.
   ///
   /// @param state 0 when Asterisk made it to ring somebody, 4 when somebody dials in
@@ -51,17 +54,32 @@ public sealed interface PbxEvent {
   /// @param shown the number that the dialled side is shown; empty when none
   record DialBegan(
       ChannelRef source, ChannelRef dialled, String dialString, String shown, Instant at)
-      implements PbxEvent {}
+      implements PbxEvent {
+    @Override
+    public ChannelRef channel() {
+      return dialled;
+    }
+  }
 
   /// `DialBegin` without a source: the PBX itself rings the channel (`Originate`).
   ///
   /// @param connectedNumber what the phone shows as the other party; empty when nothing
-  record Originated(ChannelRef dialled, String connectedNumber, Instant at) implements PbxEvent {}
+  record Originated(ChannelRef dialled, String connectedNumber, Instant at) implements PbxEvent {
+    @Override
+    public ChannelRef channel() {
+      return dialled;
+    }
+  }
 
   /// `DialEnd`; comes more than once for one channel.
   ///
   /// @param status `ANSWER`, `NOANSWER`, `CANCEL`, `BUSY`, `CONGESTION`, `CHANUNAVAIL` …
-  record DialEnded(ChannelRef dialled, String status, Instant at) implements PbxEvent {}
+  record DialEnded(ChannelRef dialled, String status, Instant at) implements PbxEvent {
+    @Override
+    public ChannelRef channel() {
+      return dialled;
+    }
+  }
 
   /// `BridgeEnter`.
   ///
@@ -88,7 +106,12 @@ public sealed interface PbxEvent {
   /// A successful `BlindTransfer`.
   record TransferredBlind(
       ChannelRef transferer, ChannelRef transferee, String extension, Instant at)
-      implements PbxEvent {}
+      implements PbxEvent {
+    @Override
+    public ChannelRef channel() {
+      return transferer;
+    }
+  }
 
   /// A successful `AttendedTransfer`.
   ///
@@ -97,7 +120,12 @@ public sealed interface PbxEvent {
   /// @param target the channel that was consulted; has empty texts when it was no channel
   record TransferredAttended(
       ChannelRef transferer, ChannelRef consulting, ChannelRef target, Instant at)
-      implements PbxEvent {}
+      implements PbxEvent {
+    @Override
+    public ChannelRef channel() {
+      return transferer;
+    }
+  }
 
   /// `ParkedCall`.
   record Parked(ChannelRef channel, String space, Instant at) implements PbxEvent {}
@@ -109,5 +137,10 @@ public sealed interface PbxEvent {
   record RecordingNamed(ChannelRef channel, String file, Instant at) implements PbxEvent {}
 
   /// `ChanSpyStart`: this channel listens to another; that is no talk.
-  record SpyBegan(ChannelRef spy, Instant at) implements PbxEvent {}
+  record SpyBegan(ChannelRef spy, Instant at) implements PbxEvent {
+    @Override
+    public ChannelRef channel() {
+      return spy;
+    }
+  }
 }
