@@ -23,9 +23,18 @@ final class AgiPort implements ServerSocketFacade {
     return socket.getLocalPort();
   }
 
+  /// @throws IllegalStateException once it is closed: the server would take an [IOException] for a
+  ///   passing trouble and ask again at once, for ever
   @Override
   public SocketConnectionFacade accept() throws IOException {
-    return new AgiSocket(socket.accept());
+    try {
+      return new AgiSocket(socket.accept());
+    } catch (IOException e) {
+      if (socket.isClosed()) {
+        throw new IllegalStateException("closed", e);
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -112,7 +112,9 @@ public final class FastAgi implements AutoCloseable {
       server = own;
       own.startup();
     } catch (IOException | RuntimeException e) { // the root of this thread
-      log.warn("FastAGI server stopped, starting it again", e);
+      if (closed.getCount() > 0) {
+        log.warn("FastAGI server stopped, starting it again", e);
+      }
     }
   }
 
