@@ -30,11 +30,14 @@ public record RecordingsSettings(
   }
 
   public Optional<Path> monitorFolder(String name) {
-    return (pbx == null ? List.<Folder>of() : pbx)
-        .stream()
-            .filter(p -> p.name().equals(name))
-            .findFirst()
-            .flatMap(p -> Optional.ofNullable(p.recordingsFolder()));
+    return folders().stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst()
+        .flatMap(p -> Optional.ofNullable(p.recordingsFolder()));
+  }
+
+  public List<Folder> folders() {
+    return pbx == null ? List.of() : pbx;
   }
 
   public Duration look() {

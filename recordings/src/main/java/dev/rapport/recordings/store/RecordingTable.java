@@ -19,7 +19,7 @@ public class RecordingTable {
 
   private final JdbcClient sql;
 
-  RecordingTable(JdbcClient sql) {
+  public RecordingTable(JdbcClient sql) {
     this.sql = sql;
   }
 
