@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,6 +30,7 @@ class HistoryConfiguration {
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
   HistorySink.Memory historyMemory(DataSource dataSource) {
     var memory =
         new HistorySink.Memory(

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +25,7 @@ class LadderConfiguration {
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
   LineTable lineTable(DataSource dataSource, LadderSettings settings) {
     return new LineTable(dataSource, settings, clock);
   }

@@ -1,0 +1,181 @@
+package dev.rapport.console.history;
+
+import dev.rapport.crm.book.Book;
+import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.history.CallLog;
+import dev.rapport.crm.history.CallRecord;
+import dev.rapport.crm.history.CallRecordings;
+import dev.rapport.crm.history.Line;
+import dev.rapport.crm.history.Lines;
+import dev.rapport.crm.history.RecordingRef;
+import dev.rapport.crm.history.RoutingNote;
+import dev.rapport.crm.staff.Agent;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.crm.staff.Staff;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Makes calls of the history into JSON, with the names people know.
+@Component
+public class CallItems {
+  private final CallLog log;
+  private final Book book;
+  private final Staff staff;
+  private final Lines lines;
+  private final CallRecordings recordings;
+  private final InstantSource clock;
+
+  CallItems(
+      CallLog log,
+      Book book,
+      Staff staff,
+      Lines lines,
+      ObjectProvider<CallRecordings> recordings,
+      ObjectProvider<InstantSource> clock) {
+    this.log = log;
+    this.book = book;
+    this.staff = staff;
+    this.lines = lines;
+    this.recordings = recordings.getIfAvailable(() -> _ -> List.of());
+    this.clock = clock.getIfAvailable(InstantSource::system);
+  }
+
+  /// As the history has it now.
+  public Optional<CallItem> find(CallId call) {
+    return log.find(call).map(this::of);
+  }
+
+  public CallItem of(CallRecord call) {
+    return listOf(List.of(call)).getFirst();
+  }
+
+  public List<CallItem> listOf(List<CallRecord> calls) {
+    var names = new HashMap<ClientId, String>();
+    return calls.stream().map(call -> item(call, names)).toList();
+  }
+
+  CallItem.@Nullable Ref client(@Nullable ClientId id) {
+    return client(id, new HashMap<>());
+  }
+
+  CallItem.Ref agent(AgentId id) {
+    return new CallItem.Ref(id.value(), staff.find(id).map(Agent::name).orElse(""));
+  }
+
+  String lineName(String number) {
+    return lines.find(number).map(Line::name).orElse("");
+  }
+
+  private CallItem item(CallRecord item, Map<ClientId, String> names) {
+    Call call = item.call();
+    RoutingNote routing = item.routing();
+    return new CallItem(
+        call.id().toString(),
+        call.id().pbx(),
+        call.id().linkedid(),
+        code(call.direction()),
+        call.outcome() == null ? null : code(call.outcome()),
+        new CallItem.Caller(call.caller().number(), item.e164(), call.caller().name()),
+        client(item.client(), names),
+        call.dialled(),
+        call.line(),
+        lineName(call.line()),
+        call.queue(),
+        call.startedAt(),
+        call.answeredAt(),
+        call.endedAt(),
+        talks(item),
+        rings(item),
+        transfers(item),
+        call.held().toSeconds(),
+        call.queued().toSeconds(),
+        code(call.hungUpBy()),
+        item.disposition(),
+        item.notes().stream()
+            .map(n -> new CallItem.Note(agent(n.agent()), n.text(), n.at()))
+            .toList(),
+        routing == null ? null : routing(routing),
+        recordings.of(call.id()).stream().map(CallItems::recording).toList());
+  }
+
+  private List<CallItem.Talk> talks(CallRecord item) {
+    Instant now = clock.instant();
+    return item.call().talks().stream()
+        .map(t ->
+            new CallItem.Talk(
+                agentAt(item, t.endpoint()),
+                t.endpoint().name(),
+                t.startedAt(),
+                t.endedAt(),
+                seconds(t.length(now))))
+        .toList();
+  }
+
+  private List<CallItem.Ring> rings(CallRecord item) {
+    Instant now = clock.instant();
+    return item.call().rings().stream()
+        .map(r ->
+            new CallItem.Ring(
+                agentAt(item, r.endpoint()),
+                r.endpoint().name(),
+                r.result() == null ? null : code(r.result()),
+                seconds(Duration.between(r.startedAt(), r.endedAt() == null ? now : r.endedAt()))))
+        .toList();
+  }
+
+  private List<CallItem.Transfer> transfers(CallRecord item) {
+    return item.call().transfers().stream()
+        .map(t ->
+            new CallItem.Transfer(
+                code(t.kind()), agentAt(item, t.from()), t.from().name(), t.to(), t.at()))
+        .toList();
+  }
+
+  private CallItem.@Nullable Ref agentAt(CallRecord item, Endpoint endpoint) {
+    return item.agentAt(endpoint).map(this::agent).orElse(null);
+  }
+
+  private CallItem.@Nullable Ref client(@Nullable ClientId id, Map<ClientId, String> names) {
+    if (id == null) {
+      return null;
+    }
+    String name = names.computeIfAbsent(id, i -> book.find(i).map(ClientBrief::name).orElse(""));
+    return new CallItem.Ref(id.value(), name);
+  }
+
+  private static CallItem.Routing routing(RoutingNote note) {
+    return new CallItem.Routing(
+        note.text(),
+        note.steps().stream()
+            .map(s ->
+                new CallItem.Step(
+                    s.rung(), s.target(), s.taken(), s.reason(), s.took().toNanos() / 1e6))
+            .toList());
+  }
+
+  private static CallItem.Recording recording(RecordingRef ref) {
+    return new CallItem.Recording(ref.id(), ref.seconds(), code(ref.state()), ref.reason());
+  }
+
+  private static long seconds(Duration length) {
+    return Math.max(0, length.toSeconds());
+  }
+
+  /// Our enums as the wire spells them: `answered-elsewhere`.
+  static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
