@@ -94,10 +94,12 @@ function Colleagues() {
 
 /** Home: the client of the open card with their history, or, between calls, what is waiting. */
 export function DeskPage() {
+  const { t } = useTexts();
   const card = useOpenCard();
   if (card?.client) return <ClientPage key={card.client.id} id={card.client.id} beside />;
   return (
     <div className={classes.page}>
+      <h1 className="unseen">{t('nav.desk')}</h1>
       <div className={classes.side}>
         <ToCallBack />
         <Colleagues />

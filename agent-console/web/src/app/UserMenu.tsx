@@ -50,12 +50,11 @@ export function UserMenu({ me }: { me: Me }) {
   return (
     <Menu position="bottom-end" width={290} shadow="md">
       <Menu.Target>
-        <button
-          type="button"
-          className={`plain ${classes.button}`}
-          aria-label={`${me.name}. ${t('nav.settings')}`}
-        >
-          {initials(me.name)}
+        <button type="button" className={`plain ${classes.button}`}>
+          <span aria-hidden>{initials(me.name)}</span>
+          <span className="unseen">
+            {me.name}. {t('nav.settings')}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

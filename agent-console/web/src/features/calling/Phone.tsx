@@ -24,7 +24,7 @@ export function Phone({
       className={`plain ${classes.phone}`}
       disabled={calling.isPending}
       title={number.e164 && number.typed !== number.e164 ? number.typed : undefined}
-      aria-label={t('clients.call', { number: shown })}
+      aria-description={t('clients.call', { number: shown })}
       onClick={(event) => {
         event.stopPropagation();
         calling.mutate({ number, client });

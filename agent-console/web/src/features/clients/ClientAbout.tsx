@@ -118,7 +118,7 @@ export function ClientAbout({ client, beside, onConflict }: Props) {
   return (
     <div className={classes.about}>
       <header className={classes.head}>
-        {!beside && <Heading client={client} />}
+        {beside ? <h1 className="unseen">{client.name}</h1> : <Heading client={client} />}
         <Button
           size="compact-sm"
           variant="default"

@@ -50,12 +50,8 @@ export function PresenceMenu({
   return (
     <Menu opened={open} onChange={setOpen} position="bottom-end" width={250} shadow="md">
       <Menu.Target>
-        <button
-          type="button"
-          className={`plain ${classes.button}`}
-          data-tone={presenceTone(presence)}
-          aria-label={`${t('presence.label')}: ${words}`}
-        >
+        <button type="button" className={`plain ${classes.button}`} data-tone={presenceTone(presence)}>
+          <span className="unseen">{t('presence.label')}: </span>
           <span className={classes.dot} data-hollow={presence.state === 'signed-out'} />
           <span className={classes.words}>{words}</span>
           <Since at={presence.since} />
