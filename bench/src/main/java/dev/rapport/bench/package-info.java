@@ -1,4 +1,4 @@
-/// Benchmarks, side by side with peers, and what they need.
+/// Benchmarks: each beside a peer or a limit, in one run. See `bench/README.md`.
 @NullMarked
 package dev.rapport.bench;
 

@@ -26,26 +26,26 @@ public record CardView(
     @Nullable Instant wrapUpUntil,
     boolean recordingMuted) {
 
-  public record CallerView(String typed, @Nullable String e164, String name) {}
+  record CallerView(String typed, @Nullable String e164, String name) {}
 
-  public record NumberView(String typed, @Nullable String e164, String extension) {}
+  record NumberView(String typed, @Nullable String e164, String extension) {}
 
-  public record LineView(String number, String name) {}
+  record LineView(String number, String name) {}
 
-  public record PersonView(long id, String name) {}
+  record PersonView(long id, String name) {}
 
-  public record LastTalkView(PersonView agent, Instant at, String notes) {}
+  record LastTalkView(PersonView agent, Instant at, String notes) {}
 
-  public record RoutingView(String text, List<StepView> steps) {}
+  record RoutingView(String text, List<StepView> steps) {}
 
   /// @param ms since the question arrived
-  public record StepView(String rung, String target, boolean taken, String reason, double ms) {}
+  record StepView(String rung, String target, boolean taken, String reason, double ms) {}
 
   /// @param unmatched why nobody was looked for; null when somebody was
-  public record MatchView(
+  record MatchView(
       String kind, NumberView number, @Nullable String unmatched, List<BriefView> candidates) {}
 
-  public record BriefView(
+  record BriefView(
       long id,
       String kind,
       String name,

@@ -1,7 +1,7 @@
 package dev.rapport.console.live;
 
-import dev.rapport.console.access.SignedIn;
 import dev.rapport.crm.desk.Desks;
+import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.Authentication;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Every user's feed, made when they first look at their desk.
-public final class DeskFeeds {
+final class DeskFeeds {
+  private final Staff staff;
   private final Desks desks;
   private final PresenceBoard board;
   private final ObjectProvider<Pbxes> pbxes;
@@ -34,6 +34,7 @@ public final class DeskFeeds {
       ObjectProvider<Pbxes> pbxes,
       JsonMapper json,
       Executor threads) {
+    this.staff = staff;
     this.desks = desks;
     this.board = board;
     this.pbxes = pbxes;
@@ -49,9 +50,7 @@ public final class DeskFeeds {
   }
 
   Optional<AgentId> who(Principal user) {
-    return user instanceof Authentication signedIn && signedIn.getPrincipal() instanceof SignedIn me
-        ? Optional.of(me.id())
-        : Optional.empty();
+    return staff.findByUsername(user.getName()).map(Agent::id);
   }
 
   DeskFeed of(AgentId agent) {
@@ -78,9 +77,9 @@ public final class DeskFeeds {
     feeds.values().forEach(feed -> feed.on(link));
   }
 
-  public DeskView desk(AgentId agent) {
+  DeskMessage.Desk desk(AgentId agent) {
     var cards = desks.cards(agent).stream().map(views::of).toList();
-    return new DeskView(PresenceView.of(board.of(agent)), cards, links());
+    return new DeskMessage.Desk(PresenceView.of(board.of(agent)), cards, links());
   }
 
   private List<LinkView> links() {

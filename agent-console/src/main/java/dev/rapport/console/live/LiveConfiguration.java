@@ -55,11 +55,6 @@ class LiveConfiguration {
   }
 
   @Bean
-  SignOutWatch signOutWatch(OpenSockets sockets) {
-    return new SignOutWatch(sockets);
-  }
-
-  @Bean
   OpenSockets openSockets() {
     return new OpenSockets();
   }

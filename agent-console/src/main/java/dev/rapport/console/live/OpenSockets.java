@@ -1,5 +1,7 @@
 package dev.rapport.console.live;
 
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +15,7 @@ import org.springframework.web.socket.handler.WebSocketHandlerDecoratorFactory;
 import org.springframework.web.socket.server.support.HttpSessionHandshakeInterceptor;
 
 /// Knows the open WebSockets, so that signing out closes those of the same sign-in at once.
-final class OpenSockets implements WebSocketHandlerDecoratorFactory {
+final class OpenSockets implements WebSocketHandlerDecoratorFactory, HttpSessionListener {
   private static final Logger log = LoggerFactory.getLogger(OpenSockets.class);
   private static final CloseStatus SIGNED_OUT =
       CloseStatus.POLICY_VIOLATION.withReason("signed out");
@@ -37,10 +39,11 @@ final class OpenSockets implements WebSocketHandlerDecoratorFactory {
     };
   }
 
-  /// @param httpSession the sign-in that is over
-  void closeThoseOf(String httpSession) {
+  @Override
+  public void sessionDestroyed(HttpSessionEvent event) {
+    var id = event.getSession().getId();
     open.values().stream()
-        .filter(socket -> httpSession.equals(httpSession(socket)))
+        .filter(socket -> id.equals(httpSession(socket)))
         .forEach(OpenSockets::close);
   }
 

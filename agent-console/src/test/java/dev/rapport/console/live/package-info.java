@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rapport.console.live;
-
-import org.jspecify.annotations.NullMarked;
