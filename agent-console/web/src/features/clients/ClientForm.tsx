@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../../shared/http/api';
 import { Problem } from '../../shared/http/problem';
-import { useTexts } from '../../shared/i18n/i18n';
+import { type Texts, useTexts } from '../../shared/i18n/i18n';
 import { useAgents } from '../../shared/queries/house';
 import { type Client, client as clientShape } from '../../shared/wire/clients';
 import classes from './ClientForm.module.css';
@@ -30,6 +30,14 @@ function send({ existing, linkCall }: Props, fields: ClientFields): Promise<Clie
     });
   }
   return ask(clientShape, 'POST', '/api/clients', { ...toWire(fields), linkCall: linkCall ?? null });
+}
+
+/** What is wrong beyond what stands at a field. */
+function refusal(t: Texts, problem: Problem): string {
+  if (problem.code === 'conflict') return t('clients.conflict');
+  const elsewhere = problem.fields.filter(({ field }) => !/^(name$|numbers|organisations)/.test(field));
+  if (problem.fields.length > 0) return elsewhere.map(({ message }) => message).join(' ');
+  return problem.detail || t('page.failed');
 }
 
 /** Makes or changes a client. The server has the last word on numbers: its field errors stand at the fields. */
@@ -69,9 +77,7 @@ export function ClientForm(props: Props) {
         error={problem?.field('name')}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
-      {fields.kind === 'person' && (
-        <Organisations fields={fields} change={change} error={problem?.field('organisations')} />
-      )}
+      {fields.kind === 'person' && <Organisations fields={fields} change={change} problem={problem} />}
       <Numbers fields={fields} change={change} problem={problem} />
       <TagsInput
         label={t('clients.tags')}
@@ -102,9 +108,9 @@ export function ClientForm(props: Props) {
           onChange={(event) => change({ note: event.currentTarget.value })}
         />
       )}
-      {problem && problem.fields.length === 0 && (
+      {problem && (
         <p role="alert" className={classes.error}>
-          {problem.code === 'conflict' ? t('clients.conflict') : problem.detail || t('page.failed')}
+          {refusal(t, problem)}
         </p>
       )}
       <div className={classes.foot}>
@@ -124,11 +130,13 @@ export function ClientForm(props: Props) {
 interface PartProps {
   fields: ClientFields;
   change: (part: Partial<ClientFields>) => void;
+  problem: Problem | null;
 }
 
-function Organisations({ fields, change, error }: PartProps & { error: string | undefined }) {
+function Organisations({ fields, change, problem }: PartProps) {
   const { t } = useTexts();
   const rows = fields.organisations;
+  const filled = rows.filter((row) => row.name.trim());
   const set = (key: number, part: { name?: string; role?: string }) =>
     change({
       organisations: rows.map((row) =>
@@ -144,7 +152,9 @@ function Organisations({ fields, change, error }: PartProps & { error: string | 
             aria-label={t('clients.organisationName')}
             placeholder={t('clients.organisationName')}
             value={row.name}
-            error={error}
+            error={
+              problem?.field(`organisations[${filled.indexOf(row)}].name`) ?? problem?.field('organisations')
+            }
             onChange={(event) => set(row.key, { name: event.currentTarget.value })}
           />
           <TextInput
@@ -175,22 +185,24 @@ function Organisations({ fields, change, error }: PartProps & { error: string | 
   );
 }
 
-function Numbers({ fields, change, problem }: PartProps & { problem: Problem | null }) {
+function Numbers({ fields, change, problem }: PartProps) {
   const { t } = useTexts();
   const rows = fields.numbers;
+  // Empty rows are not sent, so the server counts the filled ones.
+  const filled = rows.filter((row) => row.typed.trim());
   const set = (key: number, part: { typed?: string; label?: string }) =>
     change({ numbers: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
   return (
     <fieldset className={classes.rows}>
       <legend>{t('clients.numbers')}</legend>
-      {rows.map((row, index) => (
+      {rows.map((row) => (
         <div key={row.key} className={classes.row}>
           <TextInput
             type="tel"
             aria-label={t('clients.number')}
             placeholder={t('clients.number')}
             value={row.typed}
-            error={problem?.field(`numbers[${index}].typed`) ?? problem?.field('numbers')}
+            error={problem?.field(`numbers[${filled.indexOf(row)}].typed`) ?? problem?.field('numbers')}
             onChange={(event) => set(row.key, { typed: event.currentTarget.value })}
           />
           <TextInput

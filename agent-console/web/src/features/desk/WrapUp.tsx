@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { callPath, tell } from '../../shared/http/api';
 import { useTexts } from '../../shared/i18n/i18n';
 import { isTyping, useShortcut } from '../../shared/keys/shortcuts';
 import { useSetup } from '../../shared/queries/house';
@@ -10,7 +9,7 @@ import { say } from '../../shared/toast/toasts';
 import { Key } from '../../shared/ui/Key';
 import type { Card } from '../../shared/wire/desk';
 import { CardNotes } from './CardNotes';
-import { chooseDisposition, drafts, forgetDraft } from './draft-store';
+import { chooseDisposition, drafts, finishWrapUp } from './draft-store';
 import classes from './WrapUp.module.css';
 
 function focusFirst(group: HTMLElement | null): void {
@@ -59,12 +58,7 @@ export function WrapUp({ card }: { card: Card }) {
   const choices = useRef<HTMLFieldSetElement>(null);
   const chosen = draft?.disposition || card.disposition || '';
   const finish = useMutation({
-    mutationFn: () =>
-      tell('POST', callPath(card.callId, '/wrap-up'), {
-        disposition: chosen,
-        notes: draft?.text ?? card.notes ?? '',
-      }),
-    onSuccess: () => forgetDraft(card.callId),
+    mutationFn: () => finishWrapUp(card.callId, chosen, draft?.text ?? card.notes ?? ''),
     onError: (error) => say('bad', error.message || t('page.failed')),
   });
   const done = () => {

@@ -62,7 +62,7 @@ function follow(message: DeskMessage, listeners: Listeners): void {
       meetDesk(message.desk);
       break;
     case 'card':
-      hear(message.card.callId, message.card.notes ?? '', message.card.disposition ?? '');
+      hear(message.card.callId, message.card.notes ?? '');
       break;
     case 'card.closed':
       closeDraft(message.callId);

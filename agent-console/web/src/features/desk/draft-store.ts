@@ -2,7 +2,7 @@ import { callPath, tell, tellOnLeaving } from '../../shared/http/api';
 import { Problem } from '../../shared/http/problem';
 import { createStore } from '../../shared/store/store';
 import type { Desk } from '../../shared/wire/desk';
-import { type DraftAction, type Drafts, keepDraft, reduceDrafts, restoreDrafts } from './drafts';
+import { type Draft, type DraftAction, type Drafts, keepDraft, reduceDrafts, restoreDrafts } from './drafts';
 
 /** Carries drafts to the server: half a second after the last key, again when the network is back, and on leaving. */
 
@@ -11,6 +11,7 @@ const retryMs = 4000;
 export const drafts = createStore<Drafts, DraftAction>(reduceDrafts, {});
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const closedCalls = new Set<string>();
+const finishing = new Set<string>();
 let owner = 0;
 
 /** Takes up the drafts of the agent who signed in; gives back how to leave. */
@@ -47,7 +48,7 @@ export function forgetDraft(callId: string): void {
 /** Takes over what the server knows, and sends what an earlier page or a lost network left unsent. */
 export function meetDesk(desk: Desk): void {
   for (const card of desk.cards) {
-    hear(card.callId, card.notes ?? '', card.disposition ?? '');
+    hear(card.callId, card.notes ?? '');
   }
   const open = new Set(desk.cards.map((card) => card.callId));
   for (const [callId, draft] of Object.entries(drafts.get())) {
@@ -56,19 +57,33 @@ export function meetDesk(desk: Desk): void {
   }
 }
 
-export function hear(callId: string, notes: string, disposition: string): void {
-  drafts.send({ type: 'server', callId, notes, disposition, at: Date.now() });
+export function hear(callId: string, notes: string): void {
+  drafts.send({ type: 'server', callId, notes, at: Date.now() });
 }
 
-/** The card is gone: unsent words go into the call's history instead of being lost with it. */
+/** The card is gone, perhaps by the clock: unsent words and the chosen result still go into the call's history. */
 export function closeDraft(callId: string): void {
   const draft = drafts.get()[callId];
-  if (!draft?.dirty) {
+  if (finishing.has(callId)) return;
+  if (!draft?.dirty && !draft?.disposition) {
     forgetDraft(callId);
     return;
   }
   closedCalls.add(callId);
   later(callId, 0);
+}
+
+/** Ends wrap-up with these words; they stay here until the server has them. */
+export async function finishWrapUp(callId: string, disposition: string, notes: string): Promise<void> {
+  finishing.add(callId);
+  clearTimeout(timers.get(callId));
+  try {
+    await tell('POST', callPath(callId, '/wrap-up'), { disposition, notes });
+    forgetDraft(callId);
+  } finally {
+    finishing.delete(callId);
+    later(callId, quietMs);
+  }
 }
 
 function later(callId: string, delay: number): void {
@@ -79,12 +94,17 @@ function later(callId: string, delay: number): void {
   );
 }
 
+function unsaid({ dirty, text, disposition }: Draft): { notes?: string; disposition?: string } {
+  return { ...(dirty ? { notes: text } : {}), ...(disposition ? { disposition } : {}) };
+}
+
 async function deliver(callId: string): Promise<void> {
   const draft = drafts.get()[callId];
-  if (!draft?.dirty) return;
   const closed = closedCalls.has(callId);
+  if (!draft?.dirty && !closed) return;
+  if (!draft || finishing.has(callId)) return;
   try {
-    if (closed) await tell('PATCH', callPath(callId), { notes: draft.text });
+    if (closed) await tell('PATCH', callPath(callId), unsaid(draft));
     else await tell('PUT', callPath(callId, '/draft'), { notes: draft.text });
   } catch (error) {
     const refused =

@@ -40,7 +40,7 @@ describe('a draft of notes', () => {
   });
 
   it('is never overwritten by an echo while it is unsent or just typed', () => {
-    const echo = { type: 'server', callId: 'a', notes: 'old', disposition: '', at: now + 1 } as const;
+    const echo = { type: 'server', callId: 'a', notes: 'old', at: now + 1 } as const;
     const sent = reduceDrafts(typed('mine'), { type: 'acknowledged', callId: 'a', text: 'mine' });
 
     expect(reduceDrafts(typed('mine'), echo).a?.text).toBe('mine');

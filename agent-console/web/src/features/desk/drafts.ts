@@ -16,7 +16,7 @@ export type DraftAction =
   | { type: 'typed'; callId: string; text: string; at: number }
   | { type: 'chose'; callId: string; disposition: string }
   | { type: 'acknowledged'; callId: string; text: string }
-  | { type: 'server'; callId: string; notes: string; disposition: string; at: number }
+  | { type: 'server'; callId: string; notes: string; at: number }
   | { type: 'gone'; callId: string }
   | { type: 'left' };
 
@@ -58,9 +58,8 @@ function heard(drafts: Drafts, said: Extract<DraftAction, { type: 'server' }>): 
   const draft = drafts[said.callId] ?? emptyDraft;
   const own = draft.dirty || said.at - draft.typedAt < ownWordsMs;
   const text = own ? draft.text : said.notes;
-  const disposition = draft.disposition || said.disposition;
-  if (said.callId in drafts && text === draft.text && disposition === draft.disposition) return drafts;
-  return change(drafts, said.callId, { text, disposition });
+  if (said.callId in drafts && text === draft.text) return drafts;
+  return change(drafts, said.callId, { text });
 }
 
 /** Whose drafts they are is part of the key: two agents may share a PC. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Signs people in with their first session and out when the last one has been gone for a while: a
 /// reload or a lost network is no leaving.
-final class Attendance {
+public final class Attendance {
   private final PresenceBoard board;
   private final ScheduledExecutorService clock;
   private final Duration patience;
@@ -36,6 +36,14 @@ final class Attendance {
         .filter(agent -> board.of(agent).state() != Presence.State.SIGNED_OUT)
         .filter(agent -> !sessions.containsKey(agent))
         .forEach(this::mayLeave);
+  }
+
+  /// Somebody acts without a session that stays open (a program): they are here for a while.
+  public synchronized void acted(AgentId agent) {
+    board.signedIn(agent);
+    if (!sessions.containsKey(agent)) {
+      mayLeave(agent);
+    }
   }
 
   synchronized void came(AgentId agent, String session) {

@@ -26,26 +26,26 @@ public record CardView(
     @Nullable Instant wrapUpUntil,
     boolean recordingMuted) {
 
-  record CallerView(String typed, @Nullable String e164, String name) {}
+  public record CallerView(String typed, @Nullable String e164, String name) {}
 
-  record NumberView(String typed, @Nullable String e164, String extension) {}
+  public record NumberView(String typed, @Nullable String e164, String extension) {}
 
-  record LineView(String number, String name) {}
+  public record LineView(String number, String name) {}
 
-  record PersonView(long id, String name) {}
+  public record PersonView(long id, String name) {}
 
-  record LastTalkView(PersonView agent, Instant at, String notes) {}
+  public record LastTalkView(PersonView agent, Instant at, String notes) {}
 
-  record RoutingView(String text, List<StepView> steps) {}
+  public record RoutingView(String text, List<StepView> steps) {}
 
   /// @param ms since the question arrived
-  record StepView(String rung, String target, boolean taken, String reason, double ms) {}
+  public record StepView(String rung, String target, boolean taken, String reason, double ms) {}
 
   /// @param unmatched why nobody was looked for; null when somebody was
-  record MatchView(
+  public record MatchView(
       String kind, NumberView number, @Nullable String unmatched, List<BriefView> candidates) {}
 
-  record BriefView(
+  public record BriefView(
       long id,
       String kind,
       String name,

@@ -109,7 +109,7 @@ final class DeskFeed {
   }
 
   private DeskMessage snapshot() {
-    var desk = new DeskMessage.Desk(presence, List.copyOf(cards.values()), links.get());
+    var desk = new DeskView(presence, List.copyOf(cards.values()), links.get());
     return new DeskMessage.Snapshot(seq, desk);
   }
 

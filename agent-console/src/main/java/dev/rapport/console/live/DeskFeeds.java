@@ -1,7 +1,7 @@
 package dev.rapport.console.live;
 
+import dev.rapport.console.access.SignedIn;
 import dev.rapport.crm.desk.Desks;
-import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Every user's feed, made when they first look at their desk.
-final class DeskFeeds {
-  private final Staff staff;
+public final class DeskFeeds {
   private final Desks desks;
   private final PresenceBoard board;
   private final ObjectProvider<Pbxes> pbxes;
@@ -34,7 +34,6 @@ final class DeskFeeds {
       ObjectProvider<Pbxes> pbxes,
       JsonMapper json,
       Executor threads) {
-    this.staff = staff;
     this.desks = desks;
     this.board = board;
     this.pbxes = pbxes;
@@ -50,7 +49,9 @@ final class DeskFeeds {
   }
 
   Optional<AgentId> who(Principal user) {
-    return staff.findByUsername(user.getName()).map(Agent::id);
+    return user instanceof Authentication signedIn && signedIn.getPrincipal() instanceof SignedIn me
+        ? Optional.of(me.id())
+        : Optional.empty();
   }
 
   DeskFeed of(AgentId agent) {
@@ -77,9 +78,9 @@ final class DeskFeeds {
     feeds.values().forEach(feed -> feed.on(link));
   }
 
-  DeskMessage.Desk desk(AgentId agent) {
+  public DeskView desk(AgentId agent) {
     var cards = desks.cards(agent).stream().map(views::of).toList();
-    return new DeskMessage.Desk(PresenceView.of(board.of(agent)), cards, links());
+    return new DeskView(PresenceView.of(board.of(agent)), cards, links());
   }
 
   private List<LinkView> links() {

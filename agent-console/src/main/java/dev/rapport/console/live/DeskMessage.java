@@ -2,7 +2,6 @@ package dev.rapport.console.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rapport.console.live.CardView.PersonView;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that a desk is told, in the words of the wire contract.
@@ -12,9 +11,7 @@ sealed interface DeskMessage {
   @JsonProperty
   String type();
 
-  record Desk(PresenceView presence, List<CardView> cards, List<LinkView> links) {}
-
-  record Snapshot(long seq, Desk desk) implements DeskMessage {
+  record Snapshot(long seq, DeskView desk) implements DeskMessage {
     @Override
     public String type() {
       return "snapshot";

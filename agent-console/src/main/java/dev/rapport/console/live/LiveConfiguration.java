@@ -55,6 +55,11 @@ class LiveConfiguration {
   }
 
   @Bean
+  SignOutWatch signOutWatch(OpenSockets sockets) {
+    return new SignOutWatch(sockets);
+  }
+
+  @Bean
   OpenSockets openSockets() {
     return new OpenSockets();
   }

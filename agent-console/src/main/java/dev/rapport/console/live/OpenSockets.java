@@ -1,7 +1,5 @@
 package dev.rapport.console.live;
 
-import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +13,7 @@ import org.springframework.web.socket.handler.WebSocketHandlerDecoratorFactory;
 import org.springframework.web.socket.server.support.HttpSessionHandshakeInterceptor;
 
 /// Knows the open WebSockets, so that signing out closes those of the same sign-in at once.
-final class OpenSockets implements WebSocketHandlerDecoratorFactory, HttpSessionListener {
+final class OpenSockets implements WebSocketHandlerDecoratorFactory {
   private static final Logger log = LoggerFactory.getLogger(OpenSockets.class);
   private static final CloseStatus SIGNED_OUT =
       CloseStatus.POLICY_VIOLATION.withReason("signed out");
@@ -39,11 +37,10 @@ final class OpenSockets implements WebSocketHandlerDecoratorFactory, HttpSession
     };
   }
 
-  @Override
-  public void sessionDestroyed(HttpSessionEvent event) {
-    var id = event.getSession().getId();
+  /// @param httpSession the sign-in that is over
+  void closeThoseOf(String httpSession) {
     open.values().stream()
-        .filter(socket -> id.equals(httpSession(socket)))
+        .filter(socket -> httpSession.equals(httpSession(socket)))
         .forEach(OpenSockets::close);
   }
 

@@ -1,8 +1,8 @@
 package dev.rapport.console.live;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.messaging.simp.config.ChannelRegistration;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.scheduling.TaskScheduler;
@@ -84,7 +84,10 @@ class StompConfiguration implements WebSocketMessageBrokerConfigurer {
         .addDecoratorFactory(sockets);
   }
 
-  private static Executor virtual(String name) {
-    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name, 0).factory());
+  /// Spring's statistics of the broker ask for its own kind of executor.
+  private static TaskExecutor virtual(String name) {
+    var executor = new SimpleAsyncTaskExecutor(name);
+    executor.setVirtualThreads(true);
+    return executor;
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Derives waiting in queues and parking. A stay in a queue lasts from `QueueCallerJoin` to the
 /// next `QueueCallerLeave` of that queue, or to the end of the channel. The total counts finished
-/// stays only: the picture knows no present.
+/// stays only: the picture knows no present. Joining while in the queue is no other stay.
 ///
 /// @param queue the queue it joined last; empty when none
 /// @param joins how often it joined one
@@ -19,10 +19,15 @@ record Waiting(String queue, int joins, long total, String parkedAt) {
     int joins = 0;
     long total = 0;
     for (Leg leg : legs) {
+      long until = Long.MIN_VALUE;
       for (int i = 0; i < leg.joins.size(); i++) {
         long from = leg.joins.at(i);
+        if (from < until) {
+          continue; // told again: a resync reckons the time of joining from whole seconds
+        }
         long left = leg.queueLeaves.firstAt(from, leg.joins.text(i));
         long to = Math.min(left, Math.min(leg.endAt(), endAt));
+        until = to;
         total += to == NEVER ? 0 : Math.max(0, to - from);
         joins++;
         if (from >= latest) {

@@ -26,6 +26,8 @@ import dev.rapport.cti.engine.PbxEvent.Held;
 import dev.rapport.cti.engine.PbxEvent.HungUp;
 import dev.rapport.cti.engine.PbxEvent.Originated;
 import dev.rapport.cti.engine.PbxEvent.Parked;
+import dev.rapport.cti.engine.PbxEvent.QueueJoined;
+import dev.rapport.cti.engine.PbxEvent.QueueLeft;
 import dev.rapport.cti.engine.PbxEvent.Renamed;
 import dev.rapport.cti.engine.PbxEvent.Resumed;
 import dev.rapport.cti.engine.PbxEvent.TransferredAttended;
@@ -279,6 +281,16 @@ class CallEngineTest {
     comesIn();
     happens(new HungUp(TRUNK, 16, at(2)));
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aQueueThatIsToldAgainAfterAGapIsOneStay() {
+    comesIn();
+    happens(new QueueJoined(TRUNK, "sales", at(1)), new QueueJoined(TRUNK, "sales", at(1.4)));
+    happens(new QueueLeft(TRUNK, "sales", at(5)));
+
+    assertThat(call().queued()).hasSeconds(4);
+    assertThat(told).filteredOn(CallEvent.Queued.class::isInstance).hasSize(1);
   }
 
   @Test

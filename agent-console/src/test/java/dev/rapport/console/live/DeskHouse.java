@@ -1,0 +1,77 @@
+package dev.rapport.console.live;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.rapport.console.Shell;
+import dev.rapport.cti.control.CallControl;
+import dev.rapport.cti.control.ControlResult;
+import dev.rapport.cti.pbx.Pbx;
+import dev.rapport.cti.pbx.PbxStatus;
+import dev.rapport.cti.pbx.Pbxes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/// The shell with book, history and desks, and a PBX that takes every command.
+@Configuration(proxyBeanMethods = false)
+@Import(Shell.class)
+@AutoConfigurationPackage(basePackages = "dev.rapport.crm.book")
+@ComponentScan(
+    value = {
+      "dev.rapport.console.live",
+      "dev.rapport.console.desk",
+      "dev.rapport.crm.book",
+      "dev.rapport.crm.history",
+      "dev.rapport.crm.ladder",
+      "dev.rapport.crm.desk"
+    },
+    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Test|Room).*"))
+public class DeskHouse {
+
+  @Bean
+  CallControl control() {
+    var done = CompletableFuture.<ControlResult>completedFuture(new ControlResult.Done());
+    CallControl control = mock();
+    when(control.dial(any(), anyString())).thenReturn(done);
+    when(control.hangUp(any())).thenReturn(done);
+    when(control.transferBlind(any(), any(), anyString())).thenReturn(done);
+    when(control.park(any(), any())).thenReturn(done);
+    when(control.muteRecording(any(), anyBoolean())).thenReturn(done);
+    when(control.pause(any(), anyString(), anyBoolean(), anyString())).thenReturn(done);
+    return control;
+  }
+
+  @Bean
+  Pbxes pbxes(CallControl control) {
+    Pbx pbx = mock();
+    when(pbx.control()).thenReturn(control);
+    when(pbx.status())
+        .thenReturn(new PbxStatus("lab", PbxStatus.State.UP, Instant.EPOCH, "", "22", 0));
+    Pbxes all = mock();
+    when(all.find("lab")).thenReturn(Optional.of(pbx));
+    when(all.listAll()).thenReturn(List.of(pbx));
+    return all;
+  }
+
+  @Bean
+  DynamicPropertyRegistrar folder() throws IOException {
+    Path folder = Files.createTempDirectory("desk-house");
+    return registry -> registry.add("rapport.data", folder::toString);
+  }
+}

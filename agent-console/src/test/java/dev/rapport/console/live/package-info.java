@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.console.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// A client by number, beside the bare statement; a number put in order, beside libphonenumber.
-@NullMarked
-package dev.rapport.bench.book;
-
-import org.jspecify.annotations.NullMarked;
