@@ -1,0 +1,194 @@
+package dev.rapport.console.history;
+
+import static dev.rapport.console.Browser.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.console.Browser;
+import dev.rapport.crm.history.CallTape;
+import dev.rapport.crm.history.History;
+import dev.rapport.crm.staff.NewUser;
+import dev.rapport.crm.staff.Phone;
+import dev.rapport.crm.staff.Role;
+import dev.rapport.crm.staff.Users;
+import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.call.Outcome;
+import dev.rapport.cti.pbx.PbxListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(classes = HistoryHouse.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+class HistoryRestTest {
+  private static final AtomicInteger NEXT = new AtomicInteger(300);
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+  @LocalServerPort int port;
+  @Autowired Users users;
+
+  @Autowired
+  @Qualifier("historyWriter")
+  PbxListener telephone;
+
+  @Autowired History history;
+  @Autowired JdbcClient database;
+
+  private record Person(Browser browser, Endpoint phone) {}
+
+  @Test
+  void aCallIsShownWithTheWireContractsNames() {
+    Person anna = hire(Role.AGENT, "sales");
+    long client = client("Ivan Petrov");
+    CallTape tape = play(CallTape.inbound(number(), NOW).queued("sales").talk(anna.phone(), 61));
+    anna.browser()
+        .send("PUT", "/api/calls/" + tape.id() + "/client", "{\"client\":" + client + "}");
+
+    JsonNode call = json(anna.browser().get("/api/calls/" + tape.id()));
+
+    assertThat(call.at("/id").asString()).isEqualTo(tape.id().toString());
+    assertThat(call.at("/direction").asString()).isEqualTo("inbound");
+    assertThat(call.at("/outcome").asString()).isEqualTo("answered");
+    assertThat(call.at("/client/name").asString()).isEqualTo("Ivan Petrov");
+    assertThat(call.at("/talks/0/agent/name").asString()).isEqualTo("Somebody");
+    assertThat(call.at("/talks/0/seconds").asInt()).isEqualTo(61);
+    assertThat(call.at("/rings/0/result").asString()).isEqualTo("answered");
+    assertThat(call.at("/routing").isNull()).isTrue();
+    assertThat(call.at("/recordings").isArray()).isTrue();
+    JsonNode timeline = json(anna.browser().get("/api/clients/" + client + "/timeline"));
+    assertThat(timeline.at("/items/0/kind").asString()).isEqualTo("call");
+    assertThat(timeline.at("/items/0/call/id").asString()).isEqualTo(tape.id().toString());
+  }
+
+  @Test
+  void notesAndDispositionAreThereInTheAnswer() {
+    Person anna = hire(Role.AGENT, "sales");
+    CallTape tape = play(CallTape.inbound(number(), NOW).talk(anna.phone(), 61));
+
+    var answer =
+        anna.browser()
+            .send(
+                "PATCH",
+                "/api/calls/" + tape.id(),
+                "{\"disposition\":\"sold\",\"notes\":\"two of them\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).at("/disposition").asString()).isEqualTo("sold");
+    assertThat(json(answer).at("/notes/0/text").asString()).isEqualTo("two of them");
+  }
+
+  @Test
+  void aCallOfSomebodyElseIsNotFoundAndASupervisorSeesIt() {
+    Person anna = hire(Role.AGENT, "sales");
+    Person boris = hire(Role.AGENT, "sales");
+    Person chief = hire(Role.SUPERVISOR, "");
+    String path = "/api/calls/" + play(CallTape.inbound(number(), NOW).talk(anna.phone(), 61)).id();
+
+    assertThat(anna.browser().get(path).statusCode()).isEqualTo(200);
+    assertThat(chief.browser().get(path).statusCode()).isEqualTo(200);
+    assertThat(boris.browser().get(path).statusCode()).isEqualTo(404);
+    assertThat(boris.browser().send("PATCH", path, "{\"notes\":\"x\"}").statusCode())
+        .isEqualTo(404);
+    assertThat(boris.browser().send("PUT", path + "/client", "{\"client\":null}").statusCode())
+        .isEqualTo(404);
+    assertThat(new Browser(port).get(path).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void badValuesAreProblemsThatNameTheField() {
+    Person anna = hire(Role.AGENT, "sales");
+    for (String query :
+        List.of(
+            "since=yesterday",
+            "until=2026-13-01",
+            "outcome=sold",
+            "direction=up",
+            "cursor=rubbish",
+            "limit=0")) {
+      var answer = anna.browser().get("/api/calls?" + query);
+
+      assertThat(answer.statusCode()).as(query).isEqualTo(422);
+      assertThat(json(answer).at("/errors/0/field").asString())
+          .isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+  }
+
+  @Test
+  void aMissedCallIsClaimedByOneAndClosedByATalk() {
+    Person anna = hire(Role.AGENT, "missed");
+    Person boris = hire(Role.AGENT, "missed");
+    String from = number();
+    play(CallTape.inbound(from, NOW).queued("missed").after(9).ends(Outcome.ABANDONED));
+    JsonNode item = json(anna.browser().get("/api/missed")).at("/items/0");
+    String path = "/api/missed/" + item.at("/id").asLong();
+
+    assertThat(item.at("/attempts").asInt()).isOne();
+    assertThat(item.at("/claimedBy").isNull()).isTrue();
+    assertThat(anna.browser().post(path + "/claim", "{}").statusCode()).isEqualTo(200);
+    assertThat(boris.browser().post(path + "/claim", "{}").statusCode()).isEqualTo(409);
+    play(
+        CallTape.outbound(anna.phone(), from, NOW.plusSeconds(60))
+            .answered(anna.phone())
+            .after(9)
+            .ends(Outcome.ANSWERED));
+    assertThat(json(anna.browser().get("/api/missed")).at("/items").size()).isZero();
+  }
+
+  @Test
+  void linesAreForAdministrators() {
+    Person anna = hire(Role.AGENT, "sales");
+    Person admin = hire(Role.ADMINISTRATOR, "");
+    String line = "{\"name\":\"Sales\",\"region\":\"RU\",\"queue\":\"sales\",\"ringSeconds\":20}";
+
+    assertThat(anna.browser().get("/api/lines").statusCode()).isEqualTo(403);
+    assertThat(admin.browser().send("PUT", "/api/lines/74957654321", line).statusCode())
+        .isEqualTo(200);
+    assertThat(json(admin.browser().get("/api/lines")).at("/0/mode").asString())
+        .isEqualTo("last-agent-first");
+    var wrong = admin.browser().send("PUT", "/api/lines/74957654321", "{\"ringSeconds\":1}");
+    assertThat(json(wrong).at("/errors/0/field").asString()).isEqualTo("ringSeconds");
+  }
+
+  private Person hire(Role role, String queue) {
+    int n = NEXT.incrementAndGet();
+    var phone = new Endpoint("PJSIP/" + n);
+    users.create(
+        new NewUser(
+            "user" + n,
+            "Somebody",
+            "correct horse",
+            Set.of(role),
+            "en",
+            List.of(new Phone("lab", phone)),
+            queue.isEmpty() ? List.of() : List.of(queue)));
+    var browser = new Browser(port);
+    assertThat(browser.signIn("user" + n, "correct horse").statusCode()).isEqualTo(200);
+    return new Person(browser, phone);
+  }
+
+  private CallTape play(CallTape tape) {
+    tape.events().forEach(telephone::on);
+    assertThat(history.flush(Duration.ofSeconds(20))).isTrue();
+    return tape;
+  }
+
+  private long client(String name) {
+    return database
+        .sql("insert into client (kind, name) values ('person', ?) returning id")
+        .param(1, name)
+        .query(Long.class)
+        .single();
+  }
+
+  private static String number() {
+    return "+7916%07d".formatted(NEXT.incrementAndGet());
+  }
+}
