@@ -8,11 +8,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/// The shell without the telephone: sign-in, users, problems, health on a database of its own.
-@Configuration(proxyBeanMethods = false)
+/// No `@Configuration`: a scan of the whole program must not find it. The shell without the
+/// telephone: sign-in, users, problems, health on a database of its own.
 @EnableAutoConfiguration(
     exclude = UserDetailsServiceAutoConfiguration.class,
     excludeName =
@@ -23,6 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
   "dev.rapport.console.problems",
   "dev.rapport.console.users",
   "dev.rapport.console.health",
+  "dev.rapport.console.web",
   "dev.rapport.crm.database",
   "dev.rapport.crm.audit",
   "dev.rapport.crm.staff"
