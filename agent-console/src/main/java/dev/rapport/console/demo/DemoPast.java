@@ -80,7 +80,7 @@ final class DemoPast {
         false,
         Duration.ZERO,
         inbound ? Duration.between(at, picked) : Duration.ZERO,
-        random.nextBoolean() ? HungUpBy.CALLER : HungUpBy.AGENT,
+        answered && random.nextBoolean() ? HungUpBy.AGENT : HungUpBy.CALLER,
         answered ? List.of(recording(linkedid, talk)) : List.of());
   }
 

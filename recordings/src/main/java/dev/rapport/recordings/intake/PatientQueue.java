@@ -17,7 +17,8 @@ final class PatientQueue {
 
   private final String name;
   private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
-  private volatile @Nullable Thread thread;
+  private volatile boolean open;
+  private @Nullable Thread thread;
 
   PatientQueue(String name) {
     this.name = name;
@@ -27,23 +28,23 @@ final class PatientQueue {
     work.add(piece);
   }
 
-  void start() {
+  synchronized void start() {
+    open = true; // before the thread looks at it
     thread = Thread.ofVirtual().name(name).start(this::run);
   }
 
-  void stop() {
-    Thread running = thread;
-    thread = null;
-    if (running != null) running.interrupt();
+  synchronized void stop() {
+    open = false;
+    if (thread != null) thread.interrupt();
   }
 
   boolean running() {
-    return thread != null;
+    return open;
   }
 
   private void run() {
     try {
-      while (running()) untilDone(work.take());
+      while (open) untilDone(work.take());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
