@@ -35,7 +35,8 @@ final class DeskSessions {
     var headers = event.getMessage().getHeaders();
     var session = SimpMessageHeaderAccessor.getSessionId(headers);
     var subscription = SimpMessageHeaderAccessor.getSubscriptionId(headers);
-    if (session == null || subscription == null) {
+    var destination = SimpMessageHeaderAccessor.getDestination(headers);
+    if (session == null || subscription == null || !DeskGate.DESK.equals(destination)) {
       return;
     }
     who(event.getUser())

@@ -1,6 +1,8 @@
 package dev.rapport.console.live;
 
+import dev.rapport.console.history.CallItems;
 import dev.rapport.crm.desk.Desks;
+import dev.rapport.crm.history.History;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.pbx.Pbxes;
@@ -26,6 +28,12 @@ class LiveConfiguration {
     var threads = Thread.ofVirtual().name("desk-", 0).factory();
     return new DeskFeeds(
         staff, desks, board, pbxes, json, Executors.newThreadPerTaskExecutor(threads));
+  }
+
+  @Bean
+  CallNews callNews(History history, CallItems items, DeskFeeds feeds) {
+    var threads = Thread.ofVirtual().name("call-news-", 0).factory();
+    return new CallNews(history, items, feeds, Executors.newThreadPerTaskExecutor(threads));
   }
 
   @Bean

@@ -11,6 +11,7 @@ import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBr
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketTransportRegistration;
+import org.springframework.web.socket.messaging.StompSubProtocolErrorHandler;
 import org.springframework.web.socket.server.support.HttpSessionHandshakeInterceptor;
 
 /// STOMP at `/ws`. Virtual threads carry each session's messages, so a slow socket holds up only
@@ -38,7 +39,7 @@ class StompConfiguration implements WebSocketMessageBrokerConfigurer {
     if (!settings.allowedOrigins().isEmpty()) {
       endpoint.setAllowedOrigins(settings.allowedOrigins().toArray(String[]::new));
     }
-    registry.setPreserveReceiveOrder(true);
+    registry.setErrorHandler(new StompSubProtocolErrorHandler()); // tells, then hangs up
   }
 
   private static HttpSessionHandshakeInterceptor httpSession() {

@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @ComponentScan(
     value = {
       "dev.rapport.console.live",
+      "dev.rapport.console.history",
       "dev.rapport.console.desk",
       "dev.rapport.crm.book",
       "dev.rapport.crm.history",

@@ -83,7 +83,7 @@ class DeskStompTest {
 
   @Test
   void aCardIsAsTheContractSays() {
-    var tab = open(anna).look();
+    var tab = open(anna).watch();
 
     play(call.rings(annasPhone));
 
@@ -112,8 +112,8 @@ class DeskStompTest {
 
   @Test
   void theOthersCardClosesNamingWhoTookTheCall() {
-    var annas = open(anna).look();
-    var bobs = open(boris).look();
+    var annas = open(anna).watch();
+    var bobs = open(boris).watch();
     play(call.rings(annasPhone, borisPhone));
     annas.next("card");
     bobs.next("card");
@@ -129,7 +129,7 @@ class DeskStompTest {
   @Test
   void whoReconnectsFindsTheDeskAsItIsWithTheHalfWrittenNotes() {
     var browser = signIn(anna);
-    var tab = open(browser).look();
+    var tab = open(browser).watch();
     play(call.rings(annasPhone).answers(annasPhone));
     tab.next("card");
     tab.close();
@@ -146,8 +146,7 @@ class DeskStompTest {
 
   @Test
   void whoMissedANumberAsksForASnapshot() {
-    var tab = open(anna).look();
-    tab.next("snapshot");
+    var tab = open(anna).watch();
     play(call.rings(annasPhone));
     var seen = tab.next("card").get("seq").asLong();
 
@@ -156,6 +155,22 @@ class DeskStompTest {
     var snapshot = tab.next("snapshot");
     assertThat(snapshot.get("seq").asLong()).isGreaterThanOrEqualTo(seen);
     assertThat(snapshot.at("/desk/cards")).hasSize(1);
+  }
+
+  @Test
+  void whoTookPartIsToldWhenTheHistoryHasTheCall() {
+    var tab = open(anna).watch();
+    play(call.rings(annasPhone).answers(annasPhone));
+    tab.next("card");
+
+    play(call.ends(Outcome.ANSWERED));
+
+    var item = tab.next("call").get("call");
+    while (item.get("endedAt").isNull()) {
+      item = tab.next("call").get("call");
+    }
+    assertThat(item.get("id").asString()).isEqualTo(call.picture().id().toString());
+    assertThat(item.at("/talks/0/agent/name").asString()).isEqualTo(anna);
   }
 
   @Test
@@ -175,7 +190,7 @@ class DeskStompTest {
 
   @Test
   void aLinkThatGoesIsToldToEverybody() {
-    var tab = open(anna).look();
+    var tab = open(anna).watch();
 
     var down = new PbxStatus("lab", PbxStatus.State.DOWN, Instant.EPOCH, "no route", "", 0);
     listeners.orderedStream().forEach(l -> l.on(down));
@@ -230,7 +245,7 @@ class DeskStompTest {
   @ParameterizedTest
   @ValueSource(strings = {"/user/queue/desk", "/user/2/queue/desk", "/topic/board", "/app/other"})
   void nobodySendsToAnythingButTheDesksCommands(String destination) {
-    var tab = open(anna).look();
+    var tab = open(anna).watch();
 
     tab.say(destination, "{}");
 
@@ -239,7 +254,7 @@ class DeskStompTest {
 
   @Test
   void aHugeMessageEndsTheConnection() {
-    var tab = open(anna).look();
+    var tab = open(anna).watch();
 
     tab.say("/app/desk/shown", "{\"callId\":\"" + "x".repeat(20_000) + "\"}");
 
@@ -249,9 +264,7 @@ class DeskStompTest {
   @Test
   void signingOutEndsTheConnection() {
     var browser = signIn(anna);
-    var tab = open(browser).look();
-    tab.next("snapshot");
-
+    var tab = open(browser).watch();
     assertThat(browser.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
 
     tab.awaitLost();

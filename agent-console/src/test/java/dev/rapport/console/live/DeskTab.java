@@ -55,6 +55,12 @@ final class DeskTab extends StompSessionHandlerAdapter {
     return look("/user/queue/desk");
   }
 
+  /// Looks, and has the snapshot.
+  DeskTab watch() {
+    look().next("snapshot");
+    return this;
+  }
+
   DeskTab look(String destination) {
     session.subscribe(destination, this);
     return this;
@@ -91,7 +97,9 @@ final class DeskTab extends StompSessionHandlerAdapter {
   }
 
   void close() {
-    session.disconnect();
+    if (session.isConnected()) {
+      session.disconnect();
+    }
   }
 
   void awaitLost() {
