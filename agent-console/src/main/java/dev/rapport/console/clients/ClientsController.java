@@ -6,6 +6,7 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientQuery;
 import dev.rapport.crm.book.ClientSearch;
 import dev.rapport.crm.book.Clients;
+import dev.rapport.crm.desk.Desks;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +45,7 @@ class ClientsController {
   private final History history;
   private final Staff staff;
   private final JsonMapper json;
+  private final ObjectProvider<Desks> desks;
 
   @SuppressWarnings("TooManyParameters") // one per thing that a client's page shows
   ClientsController(
@@ -53,7 +56,8 @@ class ClientsController {
       Book book,
       History history,
       Staff staff,
-      JsonMapper json) {
+      JsonMapper json,
+      ObjectProvider<Desks> desks) {
     this.clients = clients;
     this.search = search;
     this.deeds = deeds;
@@ -62,6 +66,7 @@ class ClientsController {
     this.history = history;
     this.staff = staff;
     this.json = json;
+    this.desks = desks;
   }
 
   record NoteBody(@Nullable String text) {}
@@ -134,6 +139,7 @@ class ClientsController {
   private void link(CallId call, ClientCard card) {
     var client = card.brief().id();
     history.link(call, client);
+    desks.ifAvailable(all -> all.clientChanged(call, card.brief()));
     card.numbers().stream()
         .map(n -> n.number().e164())
         .filter(Objects::nonNull)

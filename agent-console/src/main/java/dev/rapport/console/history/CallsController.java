@@ -2,6 +2,7 @@ package dev.rapport.console.history;
 
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.desk.Desks;
 import dev.rapport.crm.history.CallFilter;
 import dev.rapport.crm.history.CallLog;
 import dev.rapport.crm.history.CallRecord;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -42,13 +45,21 @@ class CallsController {
   private final History history;
   private final Book book;
   private final Staff staff;
+  private final ObjectProvider<Desks> desks;
 
-  CallsController(CallLog log, CallItems items, History history, Book book, Staff staff) {
+  CallsController(
+      CallLog log,
+      CallItems items,
+      History history,
+      Book book,
+      Staff staff,
+      ObjectProvider<Desks> desks) {
     this.log = log;
     this.items = items;
     this.history = history;
     this.book = book;
     this.staff = staff;
+    this.desks = desks;
   }
 
   /// What is null stays as it is.
@@ -102,12 +113,14 @@ class CallsController {
   @PutMapping("/{id}/client")
   CallItem link(@PathVariable String id, @RequestBody Link link, HttpServletRequest request) {
     CallId call = visible(id, Asked.viewer(request, staff));
-    if (link.client() == null) {
+    var client = Optional.ofNullable(link.client()).map(ClientId::new);
+    if (client.isEmpty()) {
       notThisPerson(call);
-    } else if (book.find(new ClientId(link.client())).isEmpty()) {
-      throw RuleBroken.invalid("client", "wrong");
     }
-    history.link(call, link.client() == null ? null : new ClientId(link.client()));
+    var brief =
+        client.map(who -> book.find(who).orElseThrow(() -> RuleBroken.invalid("client", "wrong")));
+    history.link(call, client.orElse(null));
+    desks.ifAvailable(all -> all.clientChanged(call, brief.orElse(null)));
     return written(call);
   }
 

@@ -35,9 +35,11 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @ComponentScan(
     value = {
       "dev.rapport.console.live",
+      "dev.rapport.console.clients",
       "dev.rapport.console.history",
       "dev.rapport.console.desk",
       "dev.rapport.crm.book",
+      "dev.rapport.crm.intake",
       "dev.rapport.crm.history",
       "dev.rapport.crm.ladder",
       "dev.rapport.crm.desk"

@@ -174,10 +174,29 @@ class DeskStompTest {
   }
 
   @Test
-  void noNumberIsSkippedOrSwappedHoweverFastTheNews() {
-    var tab = open(anna).look();
-    long seq = tab.next("snapshot").get("seq").asLong();
+  void whomAnAgentSettlesAsTheClientIsOnTheCardOfAllTabs() {
+    var tab = open(anna).watch();
+    var browser = signIn(anna);
     play(call.rings(annasPhone).answers(annasPhone));
+    tab.next("card");
+    var made =
+        browser.post(
+            "/api/clients",
+            "{\"kind\":\"person\",\"name\":\"Olga\",\"linkCall\":\"%s\"}"
+                .formatted(call.picture().id()));
+
+    assertThat(made.statusCode()).isEqualTo(201);
+    assertThat(tab.next("card").at("/card/client/name").asString()).isEqualTo("Olga");
+    var path = "/api/calls/" + call.picture().id() + "/client";
+    assertThat(browser.send("PUT", path, "{\"client\":null}").statusCode()).isEqualTo(200);
+    assertThat(tab.next("card").at("/card/client").isNull()).isTrue();
+  }
+
+  @Test
+  void noNumberIsSkippedOrSwappedHoweverFastTheNews() {
+    var tab = open(anna).watch();
+    play(call.rings(annasPhone).answers(annasPhone));
+    long seq = tab.next("card").get("seq").asLong();
     for (int i = 0; i < 100; i++) {
       play(call.held(true));
       play(call.held(false));
