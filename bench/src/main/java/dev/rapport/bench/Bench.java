@@ -3,6 +3,8 @@ package dev.rapport.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.rapport.bench.ami.AmiBench;
+import dev.rapport.bench.lookup.LookupBench;
+import dev.rapport.bench.route.RouteBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /// Runs the benchmarks that are named, or all.
 public final class Bench {
-  private static final List<Benchmark> ALL = List.of(new AmiBench());
+  private static final List<Benchmark> ALL = 
+      List.of(new AmiBench(), new LookupBench(), new RouteBench());
 
   private Bench() {}
 

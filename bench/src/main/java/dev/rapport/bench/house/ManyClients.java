@@ -1,4 +1,4 @@
-package dev.rapport.bench;
+package dev.rapport.bench.house;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;

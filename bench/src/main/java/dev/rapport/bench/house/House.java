@@ -1,0 +1,146 @@
+package dev.rapport.bench.house;
+
+import dev.rapport.console.RapportApplication;
+import dev.rapport.crm.database.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The real application in this process, over an embedded PostgreSQL that syncs to disk. The
+/// database is filled once and kept for the next run.
+public final class House implements AutoCloseable {
+  public static final String PBX = "bench";
+  public static final int CLIENTS = 1_000_000;
+  public static final int AGENTS = 1_000;
+
+  private final EmbeddedPostgres server;
+  private final DataSource database;
+  private final ConfigurableApplicationContext application;
+  private final int port;
+  private final int agiPort;
+
+  private House(
+      EmbeddedPostgres server,
+      DataSource database,
+      ConfigurableApplicationContext application,
+      int port,
+      int agiPort) {
+    this.server = server;
+    this.database = database;
+    this.application = application;
+    this.port = port;
+    this.agiPort = agiPort;
+  }
+
+  /// Opens it without a PBX.
+  public static House open() throws IOException {
+    return open(List.of());
+  }
+
+  /// Opens it with the PBX whose manager interface is at this port.
+  public static House open(int amiPort) throws IOException {
+    return open(
+        List.of(
+            "--rapport.pbx[0].name=" + PBX,
+            "--rapport.pbx[0].port=" + amiPort,
+            "--rapport.pbx[0].username=bench",
+            "--rapport.pbx[0].secret=bench"));
+  }
+
+  private static House open(List<String> settings) throws IOException {
+    Path folder = Path.of(System.getProperty("rapport.bench.data", "bench/target/house"));
+    Path cache = Path.of(System.getProperty("user.home"), ".cache", "rapport");
+    Files.createDirectories(cache);
+    var server =
+        EmbeddedPostgres.start(
+            new EmbeddedPostgres.Settings(folder.resolve("postgres"), cache, 0, true));
+    try {
+      return open(settings, folder, server);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static House open(List<String> settings, Path folder, EmbeddedPostgres server) {
+    var database = new PGSimpleDataSource();
+    database.setUrl(server.jdbcUrl());
+    database.setUser(server.username());
+    database.setPassword(server.password());
+    Flyway.configure().dataSource(database).load().migrate();
+    fill(database);
+    int port = freePort();
+    int agiPort = freePort();
+    var arguments = new ArrayList<>(settings);
+    arguments.add("--rapport.data=" + folder);
+    arguments.add("--rapport.datasource.url=" + server.jdbcUrl());
+    arguments.add("--rapport.datasource.username=" + server.username());
+    arguments.add("--rapport.datasource.password=" + server.password());
+    arguments.add("--rapport.fastagi.port=" + agiPort);
+    arguments.add("--rapport.live.sign-out-after=1h");
+    arguments.add("--server.port=" + port);
+    arguments.add("--logging.level.root=error");
+    arguments.add("--logging.level.org.asteriskjava=off");
+    var application =
+        SpringApplication.run(RapportApplication.class, arguments.toArray(String[]::new));
+    return new House(server, database, application, port, agiPort);
+  }
+
+  private static void fill(DataSource database) {
+    var jdbc = JdbcClient.create(database);
+    if (jdbc.sql("select to_regclass('bench_filled') is null").query(Boolean.class).single()) {
+      System.err.println("  filling the database, once: takes a minute or two");
+      ManyClients.fill(database, CLIENTS);
+      ManyAgents.fill(jdbc, AGENTS);
+      jdbc.sql("create table bench_filled ()").update();
+      jdbc.sql("vacuum analyze").update();
+      jdbc.sql("checkpoint").update();
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public DataSource database() {
+    return database;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public int agiPort() {
+    return agiPort;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return application.getBean(type);
+  }
+
+  /// Stops the application only; the database goes on.
+  public void stopApplication() {
+    application.close();
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    server.close();
+  }
+}
