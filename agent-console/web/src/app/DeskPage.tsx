@@ -75,7 +75,7 @@ function Colleagues() {
   const me = useMe().data;
   const agents = useAgents(true).data ?? [];
   const reasons = useSetup(language).data?.pauseReasons ?? [];
-  const others = agents.filter((agent) => agent.id !== me?.id);
+  const others = agents.filter((agent) => agent.id !== me?.id && agent.endpoint);
   if (others.length === 0) return null;
   return (
     <Panel title={t('desk.colleagues')}>

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { clockText, timeText } from '../../shared/format/time';
 import { type TextKey, useTexts } from '../../shared/i18n/i18n';
-import { useSetup } from '../../shared/queries/house';
+import { useMe, useSetup } from '../../shared/queries/house';
+import { Route } from '../../shared/ui/Route';
 import type { CallItem } from '../../shared/wire/calls';
 import { Player } from '../player/Player';
 import classes from './Calls.module.css';
@@ -41,6 +42,8 @@ function useFacts(call: CallItem): string[] {
 /** Everything that is known of one call: notes first, then the sound, then how it went. */
 export function CallDetails({ call, folded = false }: { call: CallItem; folded?: boolean }) {
   const { t } = useTexts();
+  const me = useMe().data;
+  const hearable = me?.roles.includes('supervisor') || call.talks.some((talk) => talk.agent?.id === me?.id);
   return (
     <div className={classes.details}>
       {call.notes.map((note) => (
@@ -50,7 +53,7 @@ export function CallDetails({ call, folded = false }: { call: CallItem; folded?:
         </blockquote>
       ))}
       {call.recordings.map((recording) => (
-        <Player key={recording.id} recording={recording} />
+        <Player key={recording.id} recording={recording} hearable={hearable} running={!call.endedAt} />
       ))}
       {folded ? (
         <details className={classes.fold}>
@@ -111,7 +114,9 @@ function Course({ call }: { call: CallItem }) {
       )}
       {call.routing?.text && (
         <Steps title={t('calls.routing')}>
-          <li>{call.routing.text}</li>
+          <li>
+            <Route routing={call.routing} />
+          </li>
         </Steps>
       )}
     </div>

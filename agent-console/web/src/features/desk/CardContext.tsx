@@ -2,6 +2,7 @@ import { IconMessage2, IconRoute } from '@tabler/icons-react';
 import { useNow } from '../../shared/clock/clock';
 import { agoText, clockText, secondsBetween } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
+import { Route } from '../../shared/ui/Route';
 import type { Card } from '../../shared/wire/desk';
 import classes from './CardContext.module.css';
 
@@ -62,7 +63,7 @@ export function CardContext({ card }: { card: Card }) {
             <IconRoute size={15} aria-hidden />
             {t('card.routing')}
           </h3>
-          <p className={classes.routing}>{card.routing.text}</p>
+          <Route routing={card.routing} />
         </section>
       )}
     </div>

@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconLoader,
+  IconLock,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
 } from '@tabler/icons-react';
@@ -9,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { clockText } from '../../shared/format/time';
 import { get } from '../../shared/http/api';
-import { type Texts, useTexts } from '../../shared/i18n/i18n';
+import { type TextKey, type Texts, useTexts } from '../../shared/i18n/i18n';
 import { type Recording, waveform } from '../../shared/wire/calls';
 import classes from './Player.module.css';
 import { fasterThan, playerKey, slowerThan, speeds } from './player-state';
@@ -19,21 +20,54 @@ function markerText(t: Texts, kind: string): string {
   return kind === 'hold' || kind === 'resume' || kind === 'transfer' ? t(`player.marker.${kind}`) : kind;
 }
 
-/** Why a recording cannot be played, in the words of whoever found out. */
-function Absent({ recording }: { recording: Recording }) {
+const reasons: Record<string, TextKey> = {
+  'not-found': 'player.reason.not-found',
+  unreadable: 'player.reason.unreadable',
+  'no-folder': 'player.reason.no-folder',
+  'not-recorded': 'player.reason.not-recorded',
+  outside: 'player.reason.outside',
+  empty: 'player.reason.empty',
+  'not-wav': 'player.reason.damaged',
+  'no-format': 'player.reason.damaged',
+  'no-sound': 'player.reason.damaged',
+  'cut-off': 'player.reason.damaged',
+  'unknown-format': 'player.reason.unknown-format',
+};
+
+interface Props {
+  recording: Recording;
+  /** Whether I may listen; the server decides in the end. */
+  hearable: boolean;
+  /** Whether the call still lasts. */
+  running: boolean;
+}
+
+/** Why a recording cannot be played. */
+function Absent({ recording, running }: Props) {
   const { t } = useTexts();
   const waiting = recording.state === 'waiting';
+  const reason = reasons[recording.reason ?? ''];
+  const state = waiting && running ? 'recording' : recording.state;
   return (
     <p className={classes.absent} data-tone={waiting ? 'away' : 'missed'}>
       {waiting ? <IconLoader size={15} aria-hidden /> : <IconAlertTriangle size={15} aria-hidden />}
-      <strong>{recording.state === 'ready' ? '' : t(`player.${recording.state}`)}</strong>
-      {recording.reason && <span>{recording.reason}</span>}
+      <strong>{state === 'ready' ? '' : t(`player.${state}`)}</strong>
+      {reason && <span>{t(reason)}</span>}
     </p>
   );
 }
 
-export function Player({ recording }: { recording: Recording }) {
-  return recording.state === 'ready' ? <Ready recording={recording} /> : <Absent recording={recording} />;
+export function Player(props: Props) {
+  const { t } = useTexts();
+  const { recording, hearable } = props;
+  if (recording.state !== 'ready') return <Absent {...props} />;
+  if (hearable) return <Ready recording={recording} />;
+  return (
+    <p className={classes.absent} data-tone="away">
+      <IconLock size={15} aria-hidden />
+      <span>{t('player.notYours', { length: clockText(recording.seconds ?? 0) })}</span>
+    </p>
+  );
 }
 
 /** Nothing of the audio is loaded before the first play: each listening is audited, and a list holds many. */
