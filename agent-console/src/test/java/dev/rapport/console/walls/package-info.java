@@ -1,0 +1,5 @@
+/// The shape of the house, checked.
+@NullMarked
+package dev.rapport.console.walls;
+
+import org.jspecify.annotations.NullMarked;
