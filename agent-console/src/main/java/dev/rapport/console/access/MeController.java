@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -44,12 +45,19 @@ class MeController {
   private final PersonalTokens tokens;
   private final SessionIdentity sessions;
   private final AuditLog audit;
+  private final ApplicationEventPublisher news;
 
-  MeController(Users users, PersonalTokens tokens, SessionIdentity sessions, AuditLog audit) {
+  MeController(
+      Users users,
+      PersonalTokens tokens,
+      SessionIdentity sessions,
+      AuditLog audit,
+      ApplicationEventPublisher news) {
     this.users = users;
     this.tokens = tokens;
     this.sessions = sessions;
     this.audit = audit;
+    this.news = news;
   }
 
   @GetMapping
@@ -71,6 +79,7 @@ class MeController {
       throw RuleBroken.invalid("currentPassword", "wrong");
     profile = users.change(me.id(), UserChange.secret(password));
     sessions.renew(request, profile);
+    news.publishEvent(new RightsChanged(me.id()));
     audit.write(me.id(), "password.changed", "user:" + me.getName(), request.getRemoteAddr());
     return Me.of(profile);
   }
@@ -96,6 +105,7 @@ class MeController {
   void delete(
       @AuthenticationPrincipal SignedIn me, @PathVariable long id, HttpServletRequest request) {
     tokens.delete(me.id(), id);
+    news.publishEvent(new RightsChanged(me.id()));
     audit.write(me.id(), "token.deleted", "token:" + id, request.getRemoteAddr());
   }
 }

@@ -1,10 +1,12 @@
 package dev.rapport.console.live;
 
+import dev.rapport.console.access.RightsChanged;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
@@ -42,6 +44,17 @@ final class OpenSockets implements WebSocketHandlerDecoratorFactory {
     open.values().stream()
         .filter(socket -> httpSession.equals(httpSession(socket)))
         .forEach(OpenSockets::close);
+  }
+
+  @EventListener
+  void on(RightsChanged change) {
+    var user = Long.toString(change.user().value());
+    open.values().stream().filter(socket -> user.equals(user(socket))).forEach(OpenSockets::close);
+  }
+
+  private static String user(WebSocketSession socket) {
+    var principal = socket.getPrincipal();
+    return principal == null ? "" : principal.getName();
   }
 
   private static Object httpSession(WebSocketSession socket) {

@@ -1,5 +1,6 @@
 package dev.rapport.console.users;
 
+import dev.rapport.console.access.RightsChanged;
 import dev.rapport.console.access.SignedIn;
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.rules.RuleBroken;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -77,10 +79,12 @@ class UsersController {
 
   private final Users users;
   private final AuditLog audit;
+  private final ApplicationEventPublisher news;
 
-  UsersController(Users users, AuditLog audit) {
+  UsersController(Users users, AuditLog audit, ApplicationEventPublisher news) {
     this.users = users;
     this.audit = audit;
+    this.news = news;
   }
 
   @GetMapping
@@ -128,6 +132,8 @@ class UsersController {
                 asked.queues(),
                 asked.active(),
                 asked.version()));
+    if (asked.active() != null || asked.password() != null || asked.roles() != null)
+      news.publishEvent(new RightsChanged(changed.agent().id()));
     audit.write(me.id(), "user.changed", subject(changed), request.getRemoteAddr());
     return view(changed);
   }

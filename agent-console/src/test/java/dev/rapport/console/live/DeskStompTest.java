@@ -290,6 +290,20 @@ class DeskStompTest {
   }
 
   @Test
+  void aUserSwitchedOffLosesTheConnection() {
+    var tab = open(anna).look();
+    tab.next("snapshot");
+    var admin = new Browser(port);
+    admin.signIn("admin", "correct horse");
+
+    var user = users.listAll().stream().filter(u -> u.agent().username().equals(anna)).findFirst();
+    admin.send(
+        "PATCH", "/api/users/" + user.orElseThrow().agent().id().value(), "{\"active\":false}");
+
+    tab.awaitLost();
+  }
+
+  @Test
   void aPauseNamesAKnownReason() {
     var browser = signIn(anna);
 
