@@ -23,8 +23,14 @@ public class RapportApplication {
   private static final String CONFIG = "--config";
 
   public static void main(String[] args) {
-    SpringApplication.run(
-        RapportApplication.class, translate(args, System.getenv("RAPPORT_CONFIG")));
+    try {
+      SpringApplication.run(
+          RapportApplication.class, translate(args, System.getenv("RAPPORT_CONFIG")));
+    } catch (SpringApplication.AbandonedRunException e) {
+      throw e;
+    } catch (RuntimeException e) { // told already; threads that linger must not keep us up
+      System.exit(1);
+    }
   }
 
   @Bean
