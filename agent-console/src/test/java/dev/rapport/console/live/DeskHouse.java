@@ -23,13 +23,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/// The shell with book, history and desks, and a PBX that takes every command.
-@Configuration(proxyBeanMethods = false)
+/// No `@Configuration`: a scan of the whole program must not find it. The shell with book, history
+/// and desks, and a PBX that takes every command.
 @Import(Shell.class)
 @AutoConfigurationPackage(basePackages = "dev.rapport.crm.book")
 @ComponentScan(

@@ -72,8 +72,7 @@ class WebAppTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/assets/gone-9f9f.js", "/assets", "/no-such.png"})
+  @ValueSource(strings = {"/assets/gone-9f9f.js", "/assets", "/no-such.png"})
   void aFileThatIsNotThereIsNotThePage(String address) {
     HttpResponse<String> answer = browser.get(address);
 
