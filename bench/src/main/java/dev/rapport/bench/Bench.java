@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /// Runs the benchmarks that are named, or all.
 public final class Bench {
-  private static final List<Benchmark> ALL = 
+  private static final List<Benchmark> ALL =
       List.of(new AmiBench(), new LookupBench(), new RouteBench());
 
   private Bench() {}

@@ -70,7 +70,8 @@ public final class LookupBench implements Benchmark {
     try (var connection = house.database().getConnection();
         var sql =
             connection.prepareStatement(
-                "select c.id, c.name from phone p join client c on c.id = p.client where p.e164 = ?")) {
+                "select c.id, c.name from phone p join client c on c.id = p.client where p.e164"
+                    + " = ?")) {
       for (int i = 0; i < COLD; i++) {
         String number = someone(random);
         long began = System.nanoTime();

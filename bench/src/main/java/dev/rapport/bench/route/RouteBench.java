@@ -88,7 +88,9 @@ public final class RouteBench implements Benchmark {
 
   /// Everybody asks on a thread of their own: a slow answer delays nobody else's question.
   private Asked ask(int port, int count) throws InterruptedException {
-    var client = new AgiClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Duration.ofSeconds(2));
+    var client =
+        new AgiClient(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Duration.ofSeconds(2));
     var asked = new Asked();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var pace = new Pace(RATE);
