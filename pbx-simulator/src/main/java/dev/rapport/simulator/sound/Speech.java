@@ -56,7 +56,7 @@ public final class Speech {
   private static int syllable(short[] samples, int at, int pitch, Random random) {
     int length = RATE / 10 + random.nextInt(RATE / 6);
     double hertz = pitch * (0.9 + random.nextDouble() * 0.25);
-    double loud = 3_500 + random.nextInt(5_000);
+    double loud = 9_000 + random.nextInt(11_000);
     double colour = 2 + random.nextInt(4);
     for (int i = 0; i < length && at + i < samples.length; i++) {
       double t = (double) i / RATE;
