@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.rapport.bench.ami.AmiBench;
 import dev.rapport.bench.lookup.LookupBench;
+import dev.rapport.bench.pop.PopBench;
 import dev.rapport.bench.route.RouteBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Runs the benchmarks that are named, or all.
 public final class Bench {
   private static final List<Benchmark> ALL =
-      List.of(new AmiBench(), new LookupBench(), new RouteBench());
+      List.of(new AmiBench(), new LookupBench(), new RouteBench(), new PopBench());
 
   private Bench() {}
 

@@ -80,6 +80,7 @@ public final class House implements AutoCloseable {
     database.setPassword(server.password());
     Flyway.configure().dataSource(database).load().migrate();
     fill(database);
+    clearDesks(database);
     int port = freePort();
     int agiPort = freePort();
     var arguments = new ArrayList<>(settings);
@@ -107,6 +108,13 @@ public final class House implements AutoCloseable {
       jdbc.sql("vacuum analyze").update();
       jdbc.sql("checkpoint").update();
     }
+  }
+
+  /// What calls of earlier runs left on desks.
+  private static void clearDesks(DataSource database) {
+    var jdbc = JdbcClient.create(database);
+    var _ = jdbc.sql("delete from desk_draft").update();
+    var _ = jdbc.sql("update presence set signed_in = true, paused = false").update();
   }
 
   private static int freePort() {
