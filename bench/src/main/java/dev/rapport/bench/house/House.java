@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The real application in this process, over an embedded PostgreSQL that syncs to disk. The
 /// database is filled once and kept for the next run.
@@ -74,10 +74,8 @@ public final class House implements AutoCloseable {
   }
 
   private static House open(List<String> settings, Path folder, EmbeddedPostgres server) {
-    var database = new PGSimpleDataSource();
-    database.setUrl(server.jdbcUrl());
-    database.setUser(server.username());
-    database.setPassword(server.password());
+    var database =
+        new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password());
     Flyway.configure().dataSource(database).load().migrate();
     fill(database);
     clearDesks(database);
