@@ -1,0 +1,103 @@
+package dev.rapport.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A running program whose output goes to a file. Closing ends it and everything it started.
+final class Program implements AutoCloseable {
+  private final String name;
+  private final Process process;
+  private final Path output;
+
+  private Program(String name, Process process, Path output) {
+    this.name = name;
+    this.process = process;
+    this.output = output;
+  }
+
+  static Program start(
+      Path output, Path folder, Map<String, String> environment, List<String> command) {
+    try {
+      Files.createDirectories(output.toAbsolutePath().getParent());
+      var builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      return new Program(String.join(" ", command), builder.start(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Waits for its end, which must be a good one, and gives what it said.
+  String done(Duration limit) {
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        close();
+        throw new AssertionError(name + " did not end in " + limit + ":\n" + said());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (process.exitValue() != 0) {
+      throw new AssertionError(name + " ended with " + process.exitValue() + ":\n" + said());
+    }
+    return said();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// The last 8,000 characters of it.
+  String said() {
+    try {
+      String all = Files.readString(output);
+      return all.substring(Math.max(0, all.length() - 8_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// As a power cut would: no shutdown hook runs.
+  void kill() {
+    process.destroyForcibly();
+    gone(Duration.ofSeconds(10));
+  }
+
+  /// Asks it to end.
+  void stop(Duration patience) {
+    process.destroy();
+    if (!gone(patience)) {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    gone(Duration.ofSeconds(10));
+  }
+
+  private boolean gone(Duration limit) {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
