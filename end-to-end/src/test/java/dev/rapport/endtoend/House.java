@@ -1,12 +1,14 @@
 package dev.rapport.endtoend;
 
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /// A working house: the lab, Rapport, and people. One for all tests; every test finds it quiet.
@@ -27,6 +29,7 @@ final class House implements AutoCloseable {
       for (Colleague colleague : Colleague.values()) {
         hire(admin, colleague);
       }
+      admin.put("/api/lines/" + SALES, Map.of("name", "Moscow, sales", "queue", "sales"));
       admin.post(
           "/api/users",
           Map.of(
@@ -105,6 +108,16 @@ final class House implements AutoCloseable {
     return seat;
   }
 
+  /// The same browser comes back after Rapport was away, without signing in again.
+  Seat back(Seat before) {
+    seats.remove(before);
+    before.desk().close();
+    var seat =
+        new Seat(before.who(), before.person(), new DeskTab(rapport.home(), before.person()));
+    seats.add(seat);
+    return seat;
+  }
+
   /// Back when they count as gone.
   void signOut(Seat seat) {
     seats.remove(seat);
@@ -114,7 +127,7 @@ final class House implements AutoCloseable {
   }
 
   void awaitPresence(Colleague who, Predicate<JsonNode> wanted) {
-    await("presence of " + who)
+    Awaitility.await("presence of " + who)
         .atMost(DeskTab.PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> wanted.test(presence(who)));
@@ -145,7 +158,7 @@ final class House implements AutoCloseable {
 
   /// The newest call of a number as soon as the history says this of it.
   JsonNode call(String number, String what, Predicate<JsonNode> wanted) {
-    await("in the history of " + number + ": " + what)
+    Awaitility.await("in the history of " + number + ": " + what)
         .atMost(DeskTab.PATIENCE)
         .pollInterval(Duration.ofMillis(200))
         .until(() -> calls(number).stream().limit(1).anyMatch(wanted));
@@ -154,6 +167,47 @@ final class House implements AutoCloseable {
 
   JsonNode endedCall(String number) {
     return call(number, "it has ended", c -> !c.get("endedAt").isNull());
+  }
+
+  JsonNode withRecording(String number) {
+    return call(
+        number,
+        "a recording is ready",
+        c -> c.at("/recordings/0/state").asString("").equals("ready"));
+  }
+
+  Optional<JsonNode> missed(String number) {
+    return supervisor
+        .get("/api/missed")
+        .get("items")
+        .valueStream()
+        .filter(m -> m.at("/caller/e164").asString("").equals(number))
+        .findFirst();
+  }
+
+  /// Back when the newest call of the number has been in a talk for so long.
+  void inTalkFor(Duration length, String number) {
+    call(
+        number,
+        "a talk of " + length,
+        c ->
+            c.get("talks")
+                .valueStream()
+                .reduce((_, last) -> last)
+                .filter(t -> t.get("endedAt").isNull())
+                .filter(t ->
+                    Instant.parse(t.get("startedAt").asString())
+                        .plus(length)
+                        .isBefore(Instant.now()))
+                .isPresent());
+  }
+
+  <T> T await(Supplier<Optional<T>> wanted) {
+    return Awaitility.await()
+        .atMost(DeskTab.PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(wanted::get, Optional::isPresent)
+        .orElseThrow();
   }
 
   static List<String> talkedTo(JsonNode call) {

@@ -36,8 +36,7 @@ final class InTheHouse implements ParameterResolver, AfterEachCallback {
 
   /// Closed by JUnit when the whole run is over. A house that did not come up is not tried again:
   /// it fails every test.
-  private record Door(@Nullable House house, @Nullable Throwable failure)
-      implements AutoCloseable {
+  private record Door(@Nullable House house, @Nullable Throwable failure) implements AutoCloseable {
     @SuppressWarnings("CatchThrowable")
     static Door open() {
       try {

@@ -1,0 +1,71 @@
+package dev.rapport.endtoend;
+
+import static dev.rapport.endtoend.Colleague.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(InTheHouse.class)
+class RestartTest {
+  private final House house;
+
+  RestartTest(House house) {
+    this.house = house;
+  }
+
+  @Test
+  void aCallOutlivesRapportBeingKilledAndIsWrittenDownOnce() {
+    String number = house.freshNumber();
+    house.client("Lev Frolov", number);
+    Seat before = house.seat(ANNA, "answer", 500);
+    var call = house.lab.call(number, House.SALES, "waits");
+    String id = before.desk().card("talking").get("callId").asString();
+    before.person().put("/api/calls/" + id + "/draft", Map.of("notes", "Half a sen"));
+
+    house.rapport.kill();
+    Instant away = Instant.now();
+    house.rapport.start();
+
+    Seat anna = house.back(before);
+    JsonNode card =
+        house.await(() -> anna.person().get("/api/desk").get("cards").valueStream().findFirst());
+    assertThat(card.get("callId").asString()).isEqualTo(id);
+    assertThat(card.get("phase").asString()).isEqualTo("talking");
+    assertThat(card.at("/client/name").asString()).isEqualTo("Lev Frolov");
+    assertThat(card.get("notes").asString()).isEqualTo("Half a sen");
+    JsonNode alive = house.calls(number).getFirst();
+    assertThat(alive.get("endedAt").isNull()).isTrue();
+    anna.person().post("/api/calls/" + id + "/hangup", Map.of());
+    call.done(Duration.ofSeconds(30));
+    JsonNode row = house.withRecording(number);
+    assertThat(house.calls(number)).hasSize(1);
+    assertThat(row.get("id").asString()).isEqualTo(id);
+    assertThat(row.get("outcome").asString()).isEqualTo("answered");
+    assertThat(House.talkedTo(row)).containsExactly("Anna Petrova");
+    assertThat(Instant.parse(row.at("/talks/0/startedAt").asString())).isBefore(away);
+    assertThat(Instant.parse(row.at("/talks/0/endedAt").asString())).isAfter(away);
+    new Sound(anna.person(), row).isHeardAndDrawn(3);
+  }
+
+  @Test
+  void withoutRapportACallStillReachesTheQueueAndIsAnswered() {
+    house.lab.plug(ANNA.extension, "answer", 500);
+    house.rapport.kill();
+
+    var call = house.lab.call(house.freshNumber(), House.SALES, "talks", "3000");
+
+    house.await(() ->
+        house.lab.channels().stream()
+            .filter(c -> c.startsWith("PJSIP/101-") && c.contains("!Up!"))
+            .findFirst());
+    assertThat(house.lab.channels())
+        .as("the caller came by the queue")
+        .anyMatch(c -> c.startsWith("PJSIP/trunk-") && c.contains("!Queue!sales"));
+    call.done(Duration.ofSeconds(60)); // a caller whom nobody answers ends otherwise
+  }
+}
