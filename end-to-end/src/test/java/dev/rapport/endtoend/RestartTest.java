@@ -26,6 +26,7 @@ class RestartTest {
     var call = house.lab.call(number, House.SALES, "waits");
     String id = before.desk().card("talking").get("callId").asString();
     before.person().put("/api/calls/" + id + "/draft", Map.of("notes", "Half a sen"));
+    house.inTalkFor(Duration.ofSeconds(3), number); // drafts are written every half second
 
     house.rapport.kill();
     Instant away = Instant.now();
