@@ -1,6 +1,9 @@
 package dev.rapport.console.demo;
 
 import dev.rapport.crm.database.WhenDatabaseReady;
+import dev.rapport.crm.staff.Agent;
+import dev.rapport.crm.staff.AgentId;
+import dev.rapport.crm.staff.Presence;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.call.Call;
@@ -19,7 +22,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -91,13 +96,8 @@ class DemoPbx implements WhenDatabaseReady, AutoCloseable {
   public void databaseReady() {
     List<Known> known = known();
     Thread.ofVirtual().name("demo-past").start(() -> remember(known));
-    DemoCast.COLLEAGUES.stream()
-        .filter(c -> !c.extension().isEmpty() && !c.username().equals("anna"))
-        .flatMap(c -> staff.findByUsername(c.username()).stream())
-        .forEach(c -> {
-          presence.signedIn(c.id());
-          presence.ready(c.id());
-        });
+    presence.listen(this::returnToWork);
+    colleagues().forEach(this::beginWork);
     var today =
         new BelievableDay(
             pbx,
@@ -114,6 +114,27 @@ class DemoPbx implements WhenDatabaseReady, AutoCloseable {
     BelievableDay today = day.getAndSet(null);
     if (today != null) today.close();
     pbx.close();
+  }
+
+  /// Colleagues of the demo have no browser, so the house thinks that they left.
+  private void returnToWork(AgentId agent, Presence now) {
+    if (now.state() == Presence.State.SIGNED_OUT && colleagues().contains(agent)) {
+      Thread.ofVirtual().name("demo-colleague").start(() -> beginWork(agent));
+    }
+  }
+
+  private void beginWork(AgentId agent) {
+    presence.signedIn(agent);
+    presence.ready(agent);
+  }
+
+  /// Everybody with a phone but anna, whose place is the visitor's.
+  private Set<AgentId> colleagues() {
+    return DemoCast.phones().stream()
+        .filter(c -> !c.username().equals("anna"))
+        .flatMap(c -> staff.findByUsername(c.username()).stream())
+        .map(Agent::id)
+        .collect(Collectors.toSet());
   }
 
   private void remember(List<Known> known) {
