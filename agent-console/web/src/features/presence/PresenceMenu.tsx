@@ -54,7 +54,7 @@ export function PresenceMenu({
           <span className="unseen">{t('presence.label')}: </span>
           <span className={classes.dot} data-hollow={presence.state === 'signed-out'} />
           <span className={classes.words}>{words}</span>
-          <Since at={presence.since} />
+          {!presence.inTalk && !presence.ringing && <Since at={presence.since} />}
           {!presence.reachable && <IconPhoneOff size={15} className={classes.unreachable} aria-hidden />}
           <IconChevronDown size={14} aria-hidden />
         </button>
