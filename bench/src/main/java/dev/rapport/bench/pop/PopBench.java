@@ -27,7 +27,7 @@ public final class PopBench implements Benchmark {
   @Override
   public String about() {
     return "DialBegin on the AMI socket to the card on the agent's WebSocket, 1,000 agents"
-               + " connected, 1,000,000 clients, every caller asked for the first time";
+        + " connected, 1,000,000 clients, every caller asked for the first time";
   }
 
   /// What came of the calls at one rate.
