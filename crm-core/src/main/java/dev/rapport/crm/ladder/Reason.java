@@ -17,7 +17,7 @@ enum Reason {
   NO_LAST_TALK("nobody spoke with them lately"),
   NO_OWNER("nobody owns them"),
   LINE_MODE("the line does not ask for it"),
-  UNMATCHED("the number is not in the book"),
+  UNMATCHED("the caller is not in the book"),
   DATABASE_AWAY("the history could not be read in time");
 
   private final String words;

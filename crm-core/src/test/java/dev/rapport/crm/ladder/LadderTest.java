@@ -147,7 +147,7 @@ class LadderTest {
 
     assertThat(decision.answer()).isEqualTo(new RouteAnswer.ToQueue("sales", 0, ""));
     assertThat(decision.note().text())
-        .isEqualTo("The number is not in the book, so the call went to queue sales.");
+        .isEqualTo("The caller is not in the book, so the call went to queue sales.");
     assertThat(steps(decision))
         .containsExactly(
             "last-spoke  false unmatched", "owner  false unmatched", "queue sales true free");
