@@ -60,7 +60,7 @@ class ClientsRoom {
             "spring.datasource.password=" + database.getPassword(),
             "spring.jpa.open-in-view=false",
             "spring.session.jdbc.initialize-schema=never",
-            "spring.messages.basename=messages-clients",
+            "spring.messages.basename=messages",
             "spring.messages.fallback-to-system-locale=false",
             "server.address=127.0.0.1",
             "server.port=0",
