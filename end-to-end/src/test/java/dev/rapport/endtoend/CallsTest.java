@@ -23,6 +23,28 @@ class CallsTest {
   }
 
   @Test
+  void aRingAllCallIsCreditedToTheOneWhoAnsweredAndClosesAtOnceForTheOthers() {
+    String number = house.freshNumber();
+    house.client("Kira Lazareva", number);
+    Seat anna = house.seat(ANNA, "answer", 3000);
+    Seat boris = house.seat(BORIS, "noanswer", 0);
+
+    house.lab.call(number, House.TEAM, "talks", "1000").done(CALL);
+
+    assertThat(boris.desk().card("ringing").at("/client/name").asString())
+        .isEqualTo("Kira Lazareva");
+    JsonNode closed = boris.desk().closed();
+    assertThat(closed.get("reason").asString()).isEqualTo("answered-elsewhere");
+    assertThat(closed.at("/by/name").asString()).isEqualTo("Anna Petrova");
+    anna.desk().card("talking");
+    assertThat(
+            Duration.between(anna.desk().heardOf("talking"), boris.desk().heardOf("card.closed")))
+        .isLessThan(Duration.ofMillis(300));
+    JsonNode row = house.endedCall(number);
+    assertThat(House.talkedTo(row)).containsExactly("Anna Petrova");
+  }
+
+  @Test
   void aCallHandedOnBringsTheNotesAlongAndIsCreditedToTheOneWhoFinishedIt() {
     String number = house.freshNumber();
     house.client("Nina Belova", number);

@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -25,6 +29,7 @@ final class DeskTab extends StompSessionHandlerAdapter implements AutoCloseable 
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+  private final Map<String, Instant> firstHeard = new ConcurrentHashMap<>();
   private final StompSession session;
 
   DeskTab(URI home, Person person) {
@@ -63,6 +68,11 @@ final class DeskTab extends StompSessionHandlerAdapter implements AutoCloseable 
     return heard.stream().filter(wanted).findFirst().orElseThrow();
   }
 
+  /// When this tab was first told so: a card's phase, or another message's type.
+  Instant heardOf(String kind) {
+    return Objects.requireNonNull(firstHeard.get(kind), kind);
+  }
+
   static boolean is(JsonNode message, String type) {
     return message.get("type").asString().equals(type);
   }
@@ -73,6 +83,7 @@ final class DeskTab extends StompSessionHandlerAdapter implements AutoCloseable 
 
   void forget() {
     heard.clear();
+    firstHeard.clear();
   }
 
   @Override
@@ -90,7 +101,13 @@ final class DeskTab extends StompSessionHandlerAdapter implements AutoCloseable 
   @Override
   public void handleFrame(StompHeaders headers, @Nullable Object payload) {
     if (payload instanceof byte[] bytes && headers.getSubscription() != null) {
-      heard.add(JsonMapper.shared().readTree(bytes));
+      JsonNode message = JsonMapper.shared().readTree(bytes);
+      String kind =
+          is(message, "card")
+              ? message.at("/card/phase").asString()
+              : message.get("type").asString();
+      firstHeard.putIfAbsent(kind, Instant.now());
+      heard.add(message);
     }
   }
 

@@ -218,12 +218,20 @@ final class House implements AutoCloseable {
     return call.get("rings").valueStream().map(r -> r.get("endpoint").asString()).toList();
   }
 
-  /// Everybody goes home, no call is left.
-  void quiet() {
+  /// Ready for the next test, also when the last one killed Rapport.
+  House open() {
     if (!rapport.running()) {
       rapport.start();
     }
+    return this;
+  }
+
+  /// Everybody goes home, no call is left.
+  void quiet() {
     lab.quiet();
+    if (!rapport.running()) {
+      seats.clear();
+    }
     for (Seat seat : List.copyOf(seats)) {
       seat.person().put("/api/desk/presence", Map.of("state", "ready")); // out of wrap-up
       signOut(seat);

@@ -18,7 +18,7 @@ final class InTheHouse implements ParameterResolver, AfterEachCallback {
 
   @Override
   public House resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return house(context);
+    return house(context).open();
   }
 
   @Override

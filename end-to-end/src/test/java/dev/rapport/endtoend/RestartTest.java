@@ -52,21 +52,4 @@ class RestartTest {
     assertThat(Instant.parse(row.at("/talks/0/endedAt").asString())).isAfter(away);
     new Sound(anna.person(), row).isHeardAndDrawn(3);
   }
-
-  @Test
-  void withoutRapportACallStillReachesTheQueueAndIsAnswered() {
-    house.lab.plug(ANNA.extension, "answer", 500);
-    house.rapport.kill();
-
-    var call = house.lab.call(house.freshNumber(), House.SALES, "talks", "3000");
-
-    house.await(() ->
-        house.lab.channels().stream()
-            .filter(c -> c.startsWith("PJSIP/101-") && c.contains("!Up!"))
-            .findFirst());
-    assertThat(house.lab.channels())
-        .as("the caller came by the queue")
-        .anyMatch(c -> c.startsWith("PJSIP/trunk-") && c.contains("!Queue!sales"));
-    call.done(Duration.ofSeconds(60)); // a caller whom nobody answers ends otherwise
-  }
 }

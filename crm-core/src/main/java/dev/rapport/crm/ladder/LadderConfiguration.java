@@ -4,7 +4,6 @@ import dev.rapport.crm.book.Book;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
-import dev.rapport.cti.routing.RouteAdvisor;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import javax.sql.DataSource;
@@ -31,7 +30,7 @@ class LadderConfiguration {
   }
 
   @Bean
-  RouteAdvisor routeAdvisor(
+  LadderRouting routeAdvisor(
       Book book,
       Staff staff,
       PresenceBoard board,

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.database.WhenDatabaseReady;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.history.RoutingNote;
@@ -28,10 +29,12 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 
 /// Answers the PBX's question with the ladder, and writes the decision down.
-final class LadderRouting implements RouteAdvisor {
+@Order(900) // when everybody can be asked
+final class LadderRouting implements RouteAdvisor, WhenDatabaseReady {
   private static final Logger LOG = LoggerFactory.getLogger(LadderRouting.class);
   // who shares a number is ranked; nobody ranked lower was spoken with lately
   private static final int CANDIDATES = 5;
@@ -71,6 +74,19 @@ final class LadderRouting implements RouteAdvisor {
     this.settings = settings;
     this.clock = clock;
     this.zone = zone;
+  }
+
+  /// Decides once for nobody: what is loaded at the first decision (the numbering plans are slow)
+  /// must not make the first caller after a start miss the deadline.
+  @Override
+  public void databaseReady() {
+    var call = new CallId("nobody", "0", "0");
+    var question = new RouteQuestion(call, "+74950000000", "", "", 1, "", clock.instant());
+    try {
+      Decision _ = Ladder.decide(facts(question, lines.rule(""), Course.NEW, clock.instant()));
+    } catch (RuntimeException e) { // no reason not to start
+      LOG.warn("The ladder was not tried: {}", e.getClass().getSimpleName());
+    }
   }
 
   @Override

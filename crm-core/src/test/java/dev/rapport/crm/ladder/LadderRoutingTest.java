@@ -101,6 +101,19 @@ class LadderRoutingTest {
   }
 
   @Test
+  void tryingTheLadderAtStartLeavesNoTrace() {
+    annaSpokeWithIvan();
+
+    routing.databaseReady();
+
+    CallId call = CallTape.nextId();
+    routing.advise(question(call, "84951234567", 1, ""));
+    assertThat(reasons(call)).containsExactly("free");
+    room.written();
+    assertThat(room.history().routing(new CallId("nobody", "0", "0"))).isEmpty();
+  }
+
+  @Test
   void afterARestartOfOursInBetweenTheCallGoesToTheQueue() {
     var answer = routing.advise(question(CallTape.nextId(), "84951234567", 2, "NOANSWER"));
 
