@@ -22,6 +22,7 @@ public class DatabaseWatch implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
+  private final DatabaseConfiguration.Server server;
   private final DataSource database;
   private final DatabaseSettings settings;
   private final ObjectProvider<WhenDatabaseReady> waiting;
@@ -33,10 +34,12 @@ public class DatabaseWatch implements SmartLifecycle {
   private boolean told;
 
   DatabaseWatch(
+      DatabaseConfiguration.Server server,
       DataSource database,
       DatabaseSettings settings,
       ObjectProvider<WhenDatabaseReady> waiting,
       InstantSource clock) {
+    this.server = server;
     this.database = database;
     this.settings = settings;
     this.waiting = waiting;
@@ -87,7 +90,7 @@ public class DatabaseWatch implements SmartLifecycle {
   }
 
   private synchronized void look() {
-    if (!reachable()) return;
+    if (!reachable() && !revived()) return;
     try {
       migratePending();
       if (!told) waiting.orderedStream().forEach(WhenDatabaseReady::databaseReady);
@@ -104,6 +107,18 @@ public class DatabaseWatch implements SmartLifecycle {
     if (scripts == null) return;
     scripts.migrate();
     pending = null;
+  }
+
+  /// Our own server, when somebody killed it.
+  private boolean revived() {
+    try {
+      if (!running || !server.embedded().map(EmbeddedPostgres::revive).orElse(false)) return false;
+      log.warn("the embedded PostgreSQL had died and was started again");
+      return reachable();
+    } catch (DatabaseFailure e) {
+      set(false, advice(String.valueOf(e.getMessage())));
+      return false;
+    }
   }
 
   private boolean reachable() {

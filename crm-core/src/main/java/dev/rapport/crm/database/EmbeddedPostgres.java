@@ -33,6 +33,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final FileChannel lockFile;
   private final String password;
   private final int port;
+  private boolean closed;
 
   private EmbeddedPostgres(
       Path folder, PostgresBinaries binaries, FileChannel lockFile, String password, int port) {
@@ -88,9 +89,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
+  /// Starts the server again, on the same port, if it died under us.
+  ///
+  /// @return whether it had died
+  /// @throws DatabaseFailure when it cannot be started
+  synchronized boolean revive() {
+    var postmaster = new Postmaster(folder, binaries);
+    try {
+      if (closed || postmaster.alive()) return false;
+      postmaster.stop();
+      boot(folder, binaries, port);
+      return true;
+    } catch (IOException e) {
+      throw new DatabaseFailure("cannot use the database folder " + folder + ": " + e, e);
+    }
+  }
+
   /// Stops the server; open transactions are rolled back.
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try (lockFile) {
       new Postmaster(folder, binaries).stop();
     } catch (IOException e) {

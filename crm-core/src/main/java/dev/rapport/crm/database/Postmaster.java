@@ -33,6 +33,10 @@ final class Postmaster {
     }
   }
 
+  boolean alive() throws IOException {
+    return Files.exists(pidFile) && process().isPresent();
+  }
+
   private void control(String mode) {
     binaries.run(folder, "pg_ctl", List.of("-D", "data", "-m", mode, "-w", "-t", "30", "stop"));
   }

@@ -67,6 +67,22 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aServerKilledUnderUsIsRevivedOnItsPortAndAClosedOneIsNot() throws Exception {
+    var running = start();
+    execute(running, "CREATE TABLE t AS SELECT 42 AS n");
+    assertThat(running.revive()).isFalse();
+    ProcessHandle killed = ProcessHandle.of(postmasterPid()).orElseThrow();
+    killed.destroyForcibly();
+    killed.onExit().get(10, TimeUnit.SECONDS);
+
+    assertThat(running.revive()).isTrue();
+
+    assertThat(query(running, "SELECT n FROM t")).isEqualTo("42");
+    running.close();
+    assertThat(running.revive()).isFalse();
+  }
+
+  @Test
   void aServerLeftBehindByAKilledProcessOfOursIsReplaced() throws Exception {
     Process killed = inAnotherJvm();
     assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
