@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -17,14 +18,16 @@ final class House implements AutoCloseable {
   static final String TEAM = "74950000003";
 
   final Lab lab = Lab.up();
-  final Rapport rapport;
+  final Rapport rapport = new Rapport(lab);
   private final Person supervisor;
   private final List<Seat> seats = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private int numbers;
 
   House() {
     try {
-      rapport = new Rapport(lab).start();
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+      rapport.start();
       var admin = Person.signIn(rapport.home(), "admin", Rapport.ADMIN_PASSWORD);
       for (Colleague colleague : Colleague.values()) {
         hire(admin, colleague);
@@ -43,7 +46,7 @@ final class House implements AutoCloseable {
               List.of("supervisor")));
       supervisor = Person.signIn(rapport.home(), "sofia", Colleague.PASSWORD);
     } catch (RuntimeException | AssertionError e) {
-      lab.close();
+      close();
       throw e;
     }
   }
@@ -238,8 +241,12 @@ final class House implements AutoCloseable {
     }
   }
 
+  /// Once; also when the run is interrupted.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       rapport.close();
     } finally {

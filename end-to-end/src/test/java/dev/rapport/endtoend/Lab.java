@@ -121,6 +121,14 @@ final class Lab implements AutoCloseable {
     return run("cli", "core show channels concise").lines().filter(l -> !l.isBlank()).toList();
   }
 
+  /// Asterisk ends the calls of this endpoint.
+  void hangUp(String endpoint) {
+    channels().stream()
+        .map(c -> c.substring(0, c.indexOf('!')))
+        .filter(c -> c.startsWith(endpoint + "-"))
+        .forEach(c -> run("cli", "channel request hangup " + c));
+  }
+
   /// Every call ends, every phone is unplugged.
   void quiet() {
     calls.forEach(Program::close);

@@ -141,8 +141,23 @@ final class Rapport implements AutoCloseable {
   public void close() {
     if (program != null) {
       program.stop(Duration.ofSeconds(30));
+      stopDatabase();
     }
     program = null;
+  }
+
+  /// A killed Rapport leaves its PostgreSQL running for the next start.
+  private void stopDatabase() {
+    Path pid = folder.resolve("data/postgres/data/postmaster.pid");
+    if (!Files.exists(pid)) {
+      return;
+    }
+    try {
+      ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+          .ifPresent(ProcessHandle::destroy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Path root() {
