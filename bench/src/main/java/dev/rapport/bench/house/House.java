@@ -16,6 +16,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /// The real application in this process, over an embedded PostgreSQL that syncs to disk. The
 /// database is filled once and kept for the next run.
@@ -82,7 +83,9 @@ public final class House implements AutoCloseable {
     int port = freePort();
     int agiPort = freePort();
     var arguments = new ArrayList<>(settings);
-    arguments.add("--rapport.data=" + folder);
+    Path data = folder.resolve("data"); // nothing of an earlier run: no spool to be caught up with
+    boolean _ = FileSystemUtils.deleteRecursively(data.toFile());
+    arguments.add("--rapport.data=" + data);
     arguments.add("--rapport.datasource.url=" + server.jdbcUrl());
     arguments.add("--rapport.datasource.username=" + server.username());
     arguments.add("--rapport.datasource.password=" + server.password());

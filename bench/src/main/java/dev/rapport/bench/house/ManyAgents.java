@@ -58,7 +58,7 @@ public final class ManyAgents {
           insert into call (id, pbx, direction, outcome, caller_typed, caller_e164, client_id,
               client_settled, dialled, line, queue, started_at, answered_at, ended_at, talk_seconds,
               agents, rung, phones, picture, run, seq, changed_at)
-          select 'bench~0~1700000000.' || i, 'bench', 'INBOUND', 'ANSWERED', n, n, i, true,
+          select 'bench~0~1700000000.' || i, 'bench', 'inbound', 'answered', n, n, i, true,
                  '74950000001', '74950000001', '', at, at, at + interval '1 minute', 60,
                  array[agent], array[agent], '[]', '{}', 0, i, at
             from (select i, '+7916' || lpad(i::text, 7, '0') as n,
