@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// How long until the card is there.
 public final class PopBench implements Benchmark {
-  private static final int WARM_UP = 3_000;
+  private static final int WARM_UP = 2_000;
   private static final int[] RATES = {50, 200};
   private static final int SECONDS = 20;
 
@@ -77,7 +77,7 @@ public final class PopBench implements Benchmark {
   }
 
   private static Map<Integer, Popped> call(Caller caller, Calls calls) throws Exception {
-    caller.call(0, WARM_UP, 200);
+    caller.call(0, WARM_UP, RATES[0]);
     var popped = new LinkedHashMap<Integer, Popped>();
     int from = WARM_UP;
     for (int rate : RATES) {
