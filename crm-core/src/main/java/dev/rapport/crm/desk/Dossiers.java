@@ -3,6 +3,7 @@ package dev.rapport.crm.desk;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.book.PhoneNumber;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.history.Line;
@@ -70,7 +71,8 @@ final class Dossiers {
       this.settled = settled;
       this.heard = heard;
       this.line = lines.find(call.line()).orElse(new Line(call.line(), "", "", false));
-      this.known = onLine(unmatched());
+      // reading a number takes a while, and this is the PBX's thread: for the moment it is as typed
+      this.known = onLine(Dossier.of(nobodyYet(new PhoneNumber(number(), null, ""))));
     }
 
     void ask() {
@@ -93,11 +95,13 @@ final class Dossiers {
     }
 
     private Dossier unmatched() {
-      var number = book.normalise(number(), line.region());
-      return Dossier.of(
-          call.direction() == Direction.INTERNAL
-              ? new Matching.Unmatchable(number, Matching.Why.INTERNAL)
-              : new Matching.None(number));
+      return Dossier.of(nobodyYet(book.normalise(number(), line.region())));
+    }
+
+    private Matching nobodyYet(PhoneNumber number) {
+      return call.direction() == Direction.INTERNAL
+          ? new Matching.Unmatchable(number, Matching.Why.INTERNAL)
+          : new Matching.None(number);
     }
 
     private String number() {

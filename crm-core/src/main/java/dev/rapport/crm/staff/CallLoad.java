@@ -20,24 +20,47 @@ final class CallLoad {
 
   private final Map<CallId, Share> calls = new HashMap<>();
 
+  /// In how many calls each phone rings or is busy; asked at every event, so never counted anew.
+  private final Map<Phone, Integer> ringing = new HashMap<>();
+
+  private final Map<Phone, Integer> busy = new HashMap<>();
+
   boolean rings(List<Phone> phones) {
-    return calls.values().stream().anyMatch(s -> phones.stream().anyMatch(s.ringing::contains));
+    return phones.stream().anyMatch(ringing::containsKey);
   }
 
   boolean busy(List<Phone> phones) {
-    return calls.values().stream().anyMatch(s -> phones.stream().anyMatch(s.busy::contains));
+    return phones.stream().anyMatch(busy::containsKey);
   }
 
   /// @return the phones this may have changed something for
   Set<Phone> picture(Call call) {
     var next = call.ended() ? Share.NONE : share(call);
-    var was = next.equals(Share.NONE) ? calls.remove(call.id()) : calls.put(call.id(), next);
-    return next.equals(was) ? Set.of() : phones(was == null ? Share.NONE : was, next);
+    return replace(call.id(), next);
   }
 
   Set<Phone> forget(CallId call) {
-    var was = calls.remove(call);
-    return was == null ? Set.of() : phones(was, Share.NONE);
+    return replace(call, Share.NONE);
+  }
+
+  private Set<Phone> replace(CallId call, Share next) {
+    var known = next.equals(Share.NONE) ? calls.remove(call) : calls.put(call, next);
+    var was = known == null ? Share.NONE : known;
+    if (next.equals(was)) return Set.of();
+    count(was, -1);
+    count(next, 1);
+    return phones(was, next);
+  }
+
+  private void count(Share share, int by) {
+    share.ringing().forEach(phone -> count(ringing, phone, by));
+    share.busy().forEach(phone -> count(busy, phone, by));
+  }
+
+  private static void count(Map<Phone, Integer> calls, Phone phone, int by) {
+    int now = calls.getOrDefault(phone, 0) + by;
+    if (now == 0) calls.remove(phone);
+    else calls.put(phone, now);
   }
 
   /// Only these calls of the PBX are alive.
