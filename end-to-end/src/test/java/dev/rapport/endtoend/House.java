@@ -236,9 +236,19 @@ final class House implements AutoCloseable {
       seats.clear();
     }
     for (Seat seat : List.copyOf(seats)) {
+      Awaitility.await("the desk of " + seat.who() + " is empty")
+          .atMost(DeskTab.PATIENCE)
+          .until(() -> tidied(seat));
       seat.person().put("/api/desk/presence", Map.of("state", "ready")); // out of wrap-up
       signOut(seat);
     }
+  }
+
+  /// Whether no card is left; those in wrap-up are finished.
+  private static boolean tidied(Seat seat) {
+    List<JsonNode> cards = seat.person().get("/api/desk").get("cards").valueStream().toList();
+    cards.stream().filter(c -> c.get("phase").asString().equals("wrap-up")).forEach(seat::finish);
+    return cards.isEmpty();
   }
 
   /// Once; also when the run is interrupted.
