@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.MessageDeliveryException;
 import org.springframework.messaging.converter.SimpleMessageConverter;
 import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompHeaders;
@@ -97,8 +98,12 @@ final class DeskTab extends StompSessionHandlerAdapter {
   }
 
   void close() {
-    if (session.isConnected()) {
-      session.disconnect();
+    try {
+      if (session.isConnected()) {
+        session.disconnect();
+      }
+    } catch (MessageDeliveryException e) {
+      // the server hung up between the two lines, as it does on a refused frame
     }
   }
 
