@@ -9,6 +9,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import dev.rapport.console.Browser;
+import dev.rapport.crm.desk.CallTape;
 import dev.rapport.crm.staff.NewUser;
 import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Role;

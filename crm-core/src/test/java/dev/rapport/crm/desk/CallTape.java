@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Plays a call: each verb takes a second and changes the picture.
-final class CallTape {
+public final class CallTape {
   private final CallId id;
   private final Direction direction;
   private final Caller caller;
@@ -52,22 +52,22 @@ final class CallTape {
     this.now = startedAt;
   }
 
-  static CallTape inbound(String linkedid, String number) {
+  public static CallTape inbound(String linkedid, String number) {
     return new CallTape(
         linkedid, Direction.INBOUND, new Caller(number, ""), "74950000001", null, Instant.EPOCH);
   }
 
-  static CallTape outbound(String linkedid, Endpoint by, String number) {
+  public static CallTape outbound(String linkedid, Endpoint by, String number) {
     return new CallTape(
         linkedid, Direction.OUTBOUND, new Caller(number, ""), number, by, Instant.EPOCH);
   }
 
-  static CallTape internal(String linkedid, Endpoint by, String extension, Instant at) {
+  public static CallTape internal(String linkedid, Endpoint by, String extension, Instant at) {
     var caller = new Caller(by.name().substring(by.name().indexOf('/') + 1), "");
     return new CallTape(linkedid, Direction.INTERNAL, caller, extension, by, at);
   }
 
-  CallTape rings(Endpoint... phones) {
+  public CallTape rings(Endpoint... phones) {
     tick();
     for (var phone : phones) {
       rings.add(new Ring(phone, now, null, null));
@@ -75,7 +75,7 @@ final class CallTape {
     return this;
   }
 
-  CallTape ringEnds(Endpoint phone, RingResult result) {
+  public CallTape ringEnds(Endpoint phone, RingResult result) {
     tick();
     rings.replaceAll(r -> r.endpoint().equals(phone) && r.ringing() ? ended(r, result) : r);
     return this;
@@ -86,7 +86,7 @@ final class CallTape {
   }
 
   /// Picks up and talks.
-  CallTape answers(Endpoint phone) {
+  public CallTape answers(Endpoint phone) {
     ringEnds(phone, RingResult.ANSWERED);
     talks.add(new Talk(phone, now, null));
     answeredAt = answeredAt == null ? now : answeredAt;
@@ -94,7 +94,7 @@ final class CallTape {
     return this;
   }
 
-  CallTape leaves(Endpoint phone) {
+  public CallTape leaves(Endpoint phone) {
     tick();
     talks.replaceAll(t ->
         t.endpoint().equals(phone) && t.endedAt() == null
@@ -103,25 +103,25 @@ final class CallTape {
     return this;
   }
 
-  CallTape held(boolean on) {
+  public CallTape held(boolean on) {
     tick();
     hold = on;
     return this;
   }
 
-  CallTape parked(Endpoint by) {
+  public CallTape parked(Endpoint by) {
     leaves(by);
     parkedAt = "701";
     return this;
   }
 
-  CallTape transferred(TransferKind kind, Endpoint from, String to) {
+  public CallTape transferred(TransferKind kind, Endpoint from, String to) {
     tick();
     transfers.add(new Transfer(kind, from, to, now));
     return this;
   }
 
-  CallTape ends(Outcome what) {
+  public CallTape ends(Outcome what) {
     tick();
     rings.replaceAll(r -> r.ringing() ? ended(r, RingResult.CANCELLED) : r);
     talks.replaceAll(t -> t.endedAt() == null ? new Talk(t.endpoint(), t.startedAt(), now) : t);
@@ -131,7 +131,7 @@ final class CallTape {
     return this;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
@@ -139,7 +139,7 @@ final class CallTape {
     now = now.plusSeconds(1);
   }
 
-  Call picture() {
+  public Call picture() {
     return new Call(
         id,
         direction,
