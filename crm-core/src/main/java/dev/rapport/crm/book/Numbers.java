@@ -27,6 +27,10 @@ final class Numbers {
   private final String defaultRegion;
   private final String areaCode;
 
+  /// Numbers of more digits than usual begin with 8 in Russia: with such an area code a whole
+  /// number may be half of a longer one.
+  private final boolean oddAreaCode;
+
   /// @param defaultRegion ISO 3166 region for local forms
   /// @param areaCode put before local numbers that lack one, digits only; empty for none
   Numbers(String defaultRegion, String areaCode) {
@@ -39,23 +43,40 @@ final class Numbers {
     }
     this.defaultRegion = defaultRegion;
     this.areaCode = areaCode;
+    this.oddAreaCode = areaCode.startsWith("8");
   }
 
   /// @param region region of the line it came in on; empty or unknown for the default
   Reading read(String typed, String region) {
-    if (TypedNumber.withheld(typed)) {
-      return Reading.unmatchable(typed, Matching.Why.WITHHELD);
-    }
     var number = TypedNumber.parse(typed);
     if (number.isEmpty()) {
-      return Reading.unmatchable(typed, Matching.Why.MALFORMED);
+      return Reading.unmatchable(
+          typed, TypedNumber.withheld(typed) ? Matching.Why.WITHHELD : Matching.Why.MALFORMED);
     }
     var parts = number.get();
-    if (internal(parts, region)) {
+    return common(parts, region)
+        .map(e164 -> Reading.known(typed, e164, parts.extension()))
+        .orElseGet(() -> byPlan(typed, parts, region));
+  }
+
+  /// Most numbers, told at a glance.
+  Optional<String> common(TypedNumber number, String region) {
+    if (number.code()) {
+      return Optional.empty();
+    }
+    if (number.international()) {
+      return CommonForms.international(number.digits());
+    }
+    return oddAreaCode ? Optional.empty() : CommonForms.national(number.digits(), known(region));
+  }
+
+  /// Any number, as its numbering plan has it.
+  Reading byPlan(String typed, TypedNumber number, String region) {
+    if (internal(number, region)) {
       return Reading.unmatchable(typed, Matching.Why.INTERNAL);
     }
-    return e164(parts, known(region))
-        .map(e164 -> Reading.known(typed, e164, parts.extension()))
+    return e164(number, known(region))
+        .map(e164 -> Reading.known(typed, e164, number.extension()))
         .orElseGet(() -> Reading.unmatchable(typed, Matching.Why.MALFORMED));
   }
 

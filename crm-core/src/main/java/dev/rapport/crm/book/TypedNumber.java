@@ -60,6 +60,10 @@ record TypedNumber(boolean international, String digits, String extension, boole
     if (typed.length() > LONGEST) {
       return Optional.empty();
     }
+    var simple = body(typed, "");
+    if (simple.isPresent() && !simple.get().code()) {
+      return simple; // neither words nor marks: the patterns would find nothing
+    }
     var text = withoutAddress(plain(typed));
     var extended = EXTENSION.matcher(text);
     return extended.matches() ? body(extended.group(1).strip(), extended.group(2)) : body(text, "");
