@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public final class ClientViews {
   private final Staff staff;
 
-  ClientViews(Staff staff) {
+  public ClientViews(Staff staff) {
     this.staff = staff;
   }
 

@@ -1,5 +1,8 @@
 package dev.rapport.console.live;
 
+import dev.rapport.console.clients.ClientViews.Brief;
+import dev.rapport.console.clients.ClientViews.Match;
+import dev.rapport.console.clients.ClientViews.Person;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +13,8 @@ public record CardView(
     String phase,
     String direction,
     CallerView caller,
-    MatchView match,
-    @Nullable BriefView client,
+    Match match,
+    @Nullable Brief client,
     LineView line,
     String queue,
     Instant startedAt,
@@ -28,29 +31,12 @@ public record CardView(
 
   public record CallerView(String typed, @Nullable String e164, String name) {}
 
-  public record NumberView(String typed, @Nullable String e164, String extension) {}
-
   public record LineView(String number, String name) {}
 
-  public record PersonView(long id, String name) {}
-
-  public record LastTalkView(PersonView agent, Instant at, String notes) {}
+  public record LastTalkView(Person agent, Instant at, String notes) {}
 
   public record RoutingView(String text, List<StepView> steps) {}
 
   /// @param ms since the question arrived
   public record StepView(String rung, String target, boolean taken, String reason, double ms) {}
-
-  /// @param unmatched why nobody was looked for; null when somebody was
-  public record MatchView(
-      String kind, NumberView number, @Nullable String unmatched, List<BriefView> candidates) {}
-
-  public record BriefView(
-      long id,
-      String kind,
-      String name,
-      String organisation,
-      String role,
-      @Nullable PersonView owner,
-      List<String> tags) {}
 }

@@ -1,7 +1,7 @@
 package dev.rapport.console.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.rapport.console.live.CardView.PersonView;
+import dev.rapport.console.clients.ClientViews.Person;
 import org.jspecify.annotations.Nullable;
 
 /// All that a desk is told, in the words of the wire contract.
@@ -25,7 +25,7 @@ sealed interface DeskMessage {
     }
   }
 
-  record CardClosed(long seq, String callId, String reason, @Nullable PersonView by)
+  record CardClosed(long seq, String callId, String reason, @Nullable Person by)
       implements DeskMessage {
     @Override
     public String type() {
