@@ -3,7 +3,6 @@ package dev.rapport.console.access;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.Profile;
 import java.util.List;
-import java.util.Locale;
 
 /// Who I am, on the wire.
 record Me(
@@ -13,10 +12,8 @@ record Me(
     List<String> roles,
     String language,
     String theme,
-    List<MyPhone> phones,
+    List<WirePhone> phones,
     List<String> queues) {
-
-  record MyPhone(String pbx, String endpoint) {}
 
   static Me of(Profile profile) {
     Agent agent = profile.agent();
@@ -24,10 +21,10 @@ record Me(
         agent.id().value(),
         agent.username(),
         agent.name(),
-        agent.roles().stream().sorted().map(r -> r.name().toLowerCase(Locale.ROOT)).toList(),
+        WireRoles.listOf(agent),
         agent.language(),
         profile.theme(),
-        agent.phones().stream().map(p -> new MyPhone(p.pbx(), p.endpoint().name())).toList(),
+        WirePhone.listOf(agent),
         agent.queues());
   }
 }

@@ -2,6 +2,8 @@ package dev.rapport.console.users;
 
 import dev.rapport.console.access.RightsChanged;
 import dev.rapport.console.access.SignedIn;
+import dev.rapport.console.access.WirePhone;
+import dev.rapport.console.access.WireRoles;
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
@@ -11,14 +13,10 @@ import dev.rapport.crm.staff.Profile;
 import dev.rapport.crm.staff.Role;
 import dev.rapport.crm.staff.UserChange;
 import dev.rapport.crm.staff.Users;
-import dev.rapport.cti.call.Endpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 @PreAuthorize("hasRole('ADMINISTRATOR')")
 class UsersController {
-
-  record WirePhone(@NotBlank String pbx, @NotBlank String endpoint) {
-    Phone phone() {
-      return new Phone(pbx, new Endpoint(endpoint));
-    }
-  }
 
   /// Fields that a change may leave out are null there; a new user needs the first three.
   record Asked(
@@ -147,17 +139,11 @@ class UsersController {
     return phones == null ? null : phones.stream().map(WirePhone::phone).toList();
   }
 
+  /// Who has no role can sign in and do nothing, which nobody means.
   private static @Nullable Set<Role> roles(@Nullable List<String> names) {
     if (names == null) return null;
-    var roles = EnumSet.noneOf(Role.class);
-    for (int i = 0; i < names.size(); i++) roles.add(role(names.get(i), "roles[" + i + "]"));
-    return roles;
-  }
-
-  private static Role role(String name, String field) {
-    for (Role role : Role.values())
-      if (role.name().toLowerCase(Locale.ROOT).equals(name)) return role;
-    throw RuleBroken.invalid(field, "choice");
+    if (names.isEmpty()) throw RuleBroken.invalid("roles", "required");
+    return WireRoles.read(names);
   }
 
   private static String subject(Profile user) {
@@ -170,10 +156,10 @@ class UsersController {
         agent.id().value(),
         agent.username(),
         agent.name(),
-        agent.roles().stream().sorted().map(r -> r.name().toLowerCase(Locale.ROOT)).toList(),
+        WireRoles.listOf(agent),
         agent.language(),
         user.theme(),
-        agent.phones().stream().map(p -> new WirePhone(p.pbx(), p.endpoint().name())).toList(),
+        WirePhone.listOf(agent),
         agent.queues(),
         agent.active(),
         user.version());

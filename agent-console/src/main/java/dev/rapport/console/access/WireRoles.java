@@ -1,0 +1,34 @@
+package dev.rapport.console.access;
+
+import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.staff.Agent;
+import dev.rapport.crm.staff.Role;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Roles as the wire spells them: `agent`, `supervisor`, `administrator`.
+public final class WireRoles {
+  private WireRoles() {}
+
+  public static List<String> listOf(Agent agent) {
+    return agent.roles().stream().sorted().map(WireRoles::code).toList();
+  }
+
+  /// @throws RuleBroken naming the first that is no role
+  public static Set<Role> read(List<String> names) {
+    var roles = EnumSet.noneOf(Role.class);
+    for (int i = 0; i < names.size(); i++) roles.add(role(names.get(i), "roles[" + i + "]"));
+    return roles;
+  }
+
+  private static Role role(String name, String field) {
+    for (Role role : Role.values()) if (code(role).equals(name)) return role;
+    throw RuleBroken.invalid(field, "choice");
+  }
+
+  private static String code(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}
