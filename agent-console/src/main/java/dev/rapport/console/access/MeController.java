@@ -1,5 +1,7 @@
 package dev.rapport.console.access;
 
+import dev.rapport.console.problems.Problem;
+import dev.rapport.console.problems.ProblemCode;
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.UserChange;
@@ -44,6 +46,7 @@ class MeController {
   private final Users users;
   private final PersonalTokens tokens;
   private final SessionIdentity sessions;
+  private final Lockout lockout;
   private final AuditLog audit;
   private final ApplicationEventPublisher news;
 
@@ -51,11 +54,13 @@ class MeController {
       Users users,
       PersonalTokens tokens,
       SessionIdentity sessions,
+      Lockout lockout,
       AuditLog audit,
       ApplicationEventPublisher news) {
     this.users = users;
     this.tokens = tokens;
     this.sessions = sessions;
+    this.lockout = lockout;
     this.audit = audit;
     this.news = news;
   }
@@ -71,17 +76,34 @@ class MeController {
       @AuthenticationPrincipal SignedIn me,
       @RequestBody Change change,
       HttpServletRequest request) {
-    var profile = users.change(me.id(), UserChange.appearance(change.language(), change.theme()));
     String password = change.password();
+    if (password != null) proveIdentity(me, change.currentPassword(), request);
+    var profile = users.change(me.id(), UserChange.appearance(change.language(), change.theme()));
     if (password == null) return Me.of(profile);
-    String current = change.currentPassword() == null ? "" : change.currentPassword();
-    if (users.authenticate(profile.agent().username(), current).isEmpty())
-      throw RuleBroken.invalid("currentPassword", "wrong");
     profile = users.change(me.id(), UserChange.secret(password));
     sessions.renew(request, profile);
     news.publishEvent(new RightsChanged(me.id()));
     audit.write(me.id(), "password.changed", "user:" + me.getName(), request.getRemoteAddr());
     return Me.of(profile);
+  }
+
+  private void proveIdentity(SignedIn me, @Nullable String current, HttpServletRequest request) {
+    String username = users.find(me.id()).map(p -> p.agent().username()).orElse("");
+    String address = request.getRemoteAddr();
+    refuseGuesses(username, address);
+    if (users.authenticate(username, current == null ? "" : current).isPresent()) return;
+    lockout.failed(username, address);
+    audit.write(me.id(), "password.refused", "user:" + me.getName(), address);
+    throw RuleBroken.invalid("currentPassword", "password-wrong");
+  }
+
+  /// Whoever sits at a screen left open must not find the password out by trying.
+  private void refuseGuesses(String username, String address) {
+    lockout
+        .lockedUntil(username, address)
+        .ifPresent(until -> {
+          throw Problem.of(ProblemCode.LOCKED, until.toString()).with("until", until);
+        });
   }
 
   @GetMapping("/tokens")

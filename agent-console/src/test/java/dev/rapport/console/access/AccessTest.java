@@ -2,6 +2,7 @@ package dev.rapport.console.access;
 
 import static dev.rapport.console.Browser.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rapport.console.Browser;
 import dev.rapport.console.Shell;
@@ -189,6 +190,38 @@ class AccessTest {
   }
 
   @Test
+  void aNewPasswordIsAuditedAndSoIsAGuessAtTheOldOne() {
+    browser.signIn(anna.agent().username(), "correct horse");
+
+    var guessed = changePassword("no");
+    assertThat(json(guessed).at("/errors/0/field").asString()).isEqualTo("currentPassword");
+    assertThat(audit.latest(1))
+        .extracting(AuditLog.Line::what, AuditLog.Line::who)
+        .containsExactly(tuple("password.refused", anna.agent().id()));
+
+    changePassword("correct horse");
+    assertThat(audit.latest(1))
+        .extracting(AuditLog.Line::what, AuditLog.Line::who)
+        .containsExactly(tuple("password.changed", anna.agent().id()));
+  }
+
+  @Test
+  void whoSitsAtAnOpenScreenCannotTryThePasswordForEver() {
+    browser.signIn(anna.agent().username(), "correct horse");
+    for (int i = 0; i < 10; i++)
+      assertThat(changePassword("guess" + i).statusCode()).isEqualTo(422);
+
+    assertThat(changePassword("correct horse").statusCode()).isEqualTo(423);
+  }
+
+  private HttpResponse<String> changePassword(String current) {
+    return browser.send(
+        "PATCH",
+        "/api/me",
+        "{\"password\":\"another horse\",\"currentPassword\":\"%s\"}".formatted(current));
+  }
+
+  @Test
   void signingOutEndsTheSession() {
     browser.signIn(anna.agent().username(), "correct horse");
     String session = browser.cookie("RAPPORT_SESSION").orElseThrow();
@@ -274,6 +307,20 @@ class AccessTest {
                 .signIn(json(made).get("username").asString(), "correct horse")
                 .statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void aUserWithoutARoleOrWithAnUnknownOneIsRefusedAtThatField() {
+    browser.signIn("admin", "correct horse");
+    String user =
+        "{\"username\":\"vera%d\",\"name\":\"Vera\",\"password\":\"correct horse\",\"roles\":%s}";
+
+    var none = browser.post("/api/users", user.formatted(NEXT.incrementAndGet(), "[]"));
+    var unknown =
+        browser.post("/api/users", user.formatted(NEXT.incrementAndGet(), "[\"agent\",\"queen\"]"));
+
+    assertThat(json(none).at("/errors/0/field").asString()).isEqualTo("roles");
+    assertThat(json(unknown).at("/errors/0/field").asString()).isEqualTo("roles[1]");
   }
 
   @Test
