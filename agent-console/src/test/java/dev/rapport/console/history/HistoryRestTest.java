@@ -4,6 +4,7 @@ import static dev.rapport.console.Browser.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.console.Browser;
+import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.history.CallTape;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.staff.NewUser;
@@ -41,6 +42,7 @@ class HistoryRestTest {
 
   @Autowired History history;
   @Autowired JdbcClient database;
+  @Autowired AuditLog audit;
 
   private record Person(Browser browser, Endpoint phone) {}
 
@@ -153,8 +155,29 @@ class HistoryRestTest {
         .isEqualTo(200);
     assertThat(json(admin.browser().get("/api/lines")).at("/0/mode").asString())
         .isEqualTo("last-agent-first");
-    var wrong = admin.browser().send("PUT", "/api/lines/74957654321", "{\"ringSeconds\":1}");
-    assertThat(json(wrong).at("/errors/0/field").asString()).isEqualTo("ringSeconds");
+    assertThat(audit.latest(1).getFirst().what()).isEqualTo("line.changed");
+    assertThat(audit.latest(1).getFirst().subject()).isEqualTo("line:74957654321");
+    var defaults = json(admin.browser().get("/api/lines/defaults"));
+    assertThat(defaults.get("minTalkSeconds").asInt()).isEqualTo(10);
+    assertThat(defaults.get("windowDays").asInt()).isEqualTo(90);
+    assertThat(defaults.get("ringSeconds").asInt()).isEqualTo(15);
+  }
+
+  @Test
+  void aLineThatCannotBeIsRefusedFieldByFieldWithTheRemedy() {
+    Person admin = hire(Role.ADMINISTRATOR, "");
+    var wrong =
+        admin
+            .browser()
+            .header("Accept-Language", "en")
+            .send(
+                "PUT",
+                "/api/lines/74957654321",
+                "{\"ringSeconds\":1,\"windowDays\":9999,\"queue\":\"a b\",\"region\":\"XX\"}");
+
+    assertThat(json(wrong).get("errors").valueStream().map(e -> e.get("field").asString()))
+        .containsExactly("region", "queue", "windowDays", "ringSeconds");
+    assertThat(json(wrong).at("/errors/2/message").asString()).contains("from 0 to 3650");
   }
 
   private Person hire(Role role, String queue) {
