@@ -6,8 +6,8 @@ import dev.rapport.crm.book.ClientChange;
 import dev.rapport.crm.book.ClientDraft;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Clients;
-import dev.rapport.crm.book.LoadResult;
 import dev.rapport.crm.intake.ClientImport;
+import dev.rapport.crm.intake.ImportResult;
 import dev.rapport.crm.intake.TableSource;
 import dev.rapport.crm.staff.AgentId;
 import java.io.IOException;
@@ -52,12 +52,12 @@ class ClientDeeds {
   }
 
   /// Not one transaction: a long file is taken in parts, so its beginning is written down first.
-  public LoadResult load(TableSource file, Actor actor) throws IOException {
+  public ImportResult load(TableSource file, Actor actor) throws IOException {
     audit.write(actor.agent(), "clients.import-begun", "", actor.address());
     var result = imports.run(file);
     var tally =
         "created:%d updated:%d rejected:%d"
-            .formatted(result.created(), result.updated(), result.rejected().size());
+            .formatted(result.created(), result.updated(), result.rejectedCount());
     audit.write(actor.agent(), "clients.imported", tally, actor.address());
     return result;
   }

@@ -1,6 +1,6 @@
 package dev.rapport.console.clients;
 
-import dev.rapport.crm.book.LoadResult;
+import dev.rapport.crm.intake.ImportResult;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.Role;
 import dev.rapport.crm.staff.Staff;
@@ -30,9 +30,16 @@ class ImportController {
     this.messages = messages;
   }
 
-  record Rejected(long line, String code, String reason) {}
+  /// @param cells the line as it came, so that it can be given back; empty when it was not kept
+  record Rejected(long line, String code, String reason, List<String> cells) {}
 
-  record Result(int created, int updated, List<Rejected> rejected) {}
+  record Result(
+      int created,
+      int updated,
+      int rejectedCount,
+      List<String> columns,
+      String separator,
+      List<Rejected> rejected) {}
 
   @PostMapping
   Result load(
@@ -48,12 +55,16 @@ class ImportController {
     return new Result(
         result.created(),
         result.updated(),
+        result.rejectedCount(),
+        result.columns(),
+        String.valueOf(result.separator()),
         result.rejected().stream().map(r -> rejected(r, locale)).toList());
   }
 
-  private Rejected rejected(LoadResult.Rejected line, Locale locale) {
+  private Rejected rejected(ImportResult.Rejected line, Locale locale) {
     var arguments = new Object[] {line.value()};
     var reason = messages.getMessage("import." + line.reason(), arguments, line.reason(), locale);
-    return new Rejected(line.line(), line.reason(), reason == null ? line.reason() : reason);
+    return new Rejected(
+        line.line(), line.reason(), reason == null ? line.reason() : reason, line.cells());
   }
 }

@@ -176,8 +176,10 @@ class ClientsRestTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                {"created":1,"updated":0,"rejected":[
-                 {"line":3,"code":"unknown-agent","reason":"Активного сотрудника nobody нет."}]}
+                {"created":1,"updated":0,"rejectedCount":1,
+                 "columns":["имя","телефон","менеджер"],"separator":";","rejected":[
+                 {"line":3,"code":"unknown-agent","reason":"Активного сотрудника nobody нет.",
+                  "cells":["Импорт Два","","nobody"]}]}
                 """));
     assertField(upload(SOFIA, ""), "file");
   }

@@ -156,8 +156,15 @@ final class Columns {
   private List<String> all(Meaning meaning, List<String> cells) {
     return columns.getOrDefault(meaning, List.of()).stream()
         .filter(i -> i < cells.size())
-        .map(i -> cells.get(i).strip())
+        .map(i -> plain(cells.get(i).strip()))
         .filter(cell -> !cell.isEmpty())
         .toList();
+  }
+
+  /// Our files of rejected lines put an apostrophe before what a spreadsheet would calculate.
+  private static String plain(String cell) {
+    return cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@".indexOf(cell.charAt(1)) >= 0
+        ? cell.substring(1)
+        : cell;
   }
 }

@@ -10,7 +10,6 @@ import dev.rapport.crm.book.ClientCard;
 import dev.rapport.crm.book.ClientQuery;
 import dev.rapport.crm.book.ClientSearch;
 import dev.rapport.crm.book.Clients;
-import dev.rapport.crm.book.LoadResult;
 import dev.rapport.crm.book.Matching;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -62,7 +61,7 @@ class ClientImportTest {
             black"
             """);
 
-    assertThat(result).isEqualTo(new LoadResult(1, 0, java.util.List.of()));
+    assertTaken(result, 1, 0);
     var card = card("+79161234567");
     assertThat(card.brief().name()).isEqualTo("Ivan Petrov");
     assertThat(card.brief().organisation()).isEqualTo("Romashka");
@@ -101,7 +100,7 @@ class ClientImportTest {
     var again =
         run("name,phone,tags,company\nIvan Petrov,8 495 123-45-67;+79161234567,opt,Romashka\n");
 
-    assertThat(again).isEqualTo(new LoadResult(0, 1, java.util.List.of()));
+    assertTaken(again, 0, 1);
     var card = card("+74951234567");
     assertThat(card.brief().name()).isEqualTo("Ivan Petrov");
     assertThat(card.brief().tags()).containsExactly("vip", "opt");
@@ -149,12 +148,50 @@ class ClientImportTest {
 
     assertThat(result.created()).isEqualTo(2);
     assertThat(result.rejected())
-        .extracting(LoadResult.Rejected::line, LoadResult.Rejected::reason)
+        .extracting(ImportResult.Rejected::line, ImportResult.Rejected::reason)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(3L, "name-missing"),
             org.assertj.core.groups.Tuple.tuple(4L, "unknown-agent"),
             org.assertj.core.groups.Tuple.tuple(6L, "too-long"));
     assertThat(search("pyotr")).containsExactly("Pyotr");
+  }
+
+  @Test
+  void rejectedLinesAreGivenBackAsTheyCameWithTheFormOfTheirFile() throws IOException {
+    var result = run("Name;Phone;Shoe size;Owner\n Maria ;\"8 495\n1\";42;nobody\nIvan;;41;\n");
+
+    assertThat(result.columns()).containsExactly("Name", "Phone", "Shoe size", "Owner");
+    assertThat(result.separator()).isEqualTo(';');
+    assertThat(result.rejected())
+        .singleElement()
+        .satisfies(r ->
+            assertThat(r.cells()).containsExactly(" Maria ", "8 495\n1", "42", "nobody"));
+  }
+
+  @Test
+  void allRejectedLinesAreCountedAndTheFirstOfThemKept() throws IOException {
+    var note = "x".repeat(3_000_000);
+    var lines = new java.util.ArrayList<>(java.util.List.of("name,owner,note"));
+    lines.add("A,nobody," + note);
+    lines.add("B,nobody," + note);
+    lines.addAll(java.util.Collections.nCopies(10_101, "C,nobody,c"));
+
+    var result = run(String.join("\n", lines));
+
+    assertThat(result.rejectedCount()).isEqualTo(10_103);
+    assertThat(result.rejected()).hasSize(10_000);
+    assertThat(result.rejected().get(0).cells()).hasSize(3);
+    assertThat(result.rejected().get(1).cells()).as("no room for it").isEmpty();
+    assertThat(result.rejected().get(2).cells()).hasSize(3);
+  }
+
+  @Test
+  void anApostropheThatKeepsASpreadsheetFromCalculatingIsTakenAway() throws IOException {
+    run("name,phone,note\n'=Petrov,'+79161234567,'quoted'\n");
+
+    var card = card("+79161234567");
+    assertThat(card.brief().name()).isEqualTo("=Petrov");
+    assertThat(card.note()).isEqualTo("'quoted'");
   }
 
   @Test
@@ -168,7 +205,12 @@ class ClientImportTest {
 
     assertThat(result.updated()).isEqualTo(1);
     assertThat(result.rejected())
-        .containsExactly(new LoadResult.Rejected(2, "ambiguous-number", "+74951234567"));
+        .containsExactly(
+            new ImportResult.Rejected(
+                2,
+                "ambiguous-number",
+                "+74951234567",
+                java.util.List.of("Pyotr", "+74951234567", "a")));
   }
 
   @Test
@@ -207,14 +249,21 @@ class ClientImportTest {
     var file = text.toString().getBytes(StandardCharsets.UTF_8);
 
     var began = System.nanoTime();
-    assertThat(run(file)).isEqualTo(new LoadResult(100_000, 0, java.util.List.of()));
+    assertTaken(run(file), 100_000, 0);
     var took = Duration.ofNanos(System.nanoTime() - began);
     System.out.println("100,000 lines: " + took);
 
-    assertThat(run(file)).isEqualTo(new LoadResult(0, 100_000, java.util.List.of()));
+    assertTaken(run(file), 0, 100_000);
     assertThat(card("+79161000042").brief().name()).isEqualTo("Client 42");
     assertThat(search("client 99999 company")).containsExactly("Client 99999");
     assertThat(took).isLessThan(Duration.ofMinutes(3));
+  }
+
+  private static void assertTaken(ImportResult result, int created, int updated) {
+    assertThat(result.created()).isEqualTo(created);
+    assertThat(result.updated()).isEqualTo(updated);
+    assertThat(result.rejectedCount()).isZero();
+    assertThat(result.rejected()).isEmpty();
   }
 
   private ClientCard card(String number) {
@@ -227,11 +276,11 @@ class ClientImportTest {
         .toList();
   }
 
-  private LoadResult run(String text) throws IOException {
+  private ImportResult run(String text) throws IOException {
     return run(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private LoadResult run(byte[] bytes) throws IOException {
+  private ImportResult run(byte[] bytes) throws IOException {
     return imports.run(() -> new ByteArrayInputStream(bytes));
   }
 }
