@@ -16,6 +16,7 @@ import dev.rapport.crm.staff.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -90,16 +91,7 @@ class UsersController {
       @AuthenticationPrincipal SignedIn me,
       @RequestBody @Valid Asked asked,
       HttpServletRequest request) {
-    var created =
-        users.create(
-            new NewUser(
-                required("username", asked.username()),
-                required("name", asked.name()),
-                required("password", asked.password()),
-                Objects.requireNonNullElse(roles(asked.roles()), Set.of(Role.AGENT)),
-                Objects.requireNonNullElse(asked.language(), "en"),
-                Objects.requireNonNullElse(phones(asked.phones()), List.of()),
-                Objects.requireNonNullElse(asked.queues(), List.of())));
+    var created = users.create(newUser(asked));
     audit.write(me.id(), "user.created", subject(created), request.getRemoteAddr());
     return view(created);
   }
@@ -130,9 +122,26 @@ class UsersController {
     return view(changed);
   }
 
-  private static String required(String field, @Nullable String value) {
-    if (value == null || value.isBlank()) throw RuleBroken.invalid(field, "required");
-    return value;
+  private static NewUser newUser(Asked asked) {
+    var faults = new ArrayList<RuleBroken.Fault>();
+    var user =
+        new NewUser(
+            required("username", asked.username(), faults),
+            required("name", asked.name(), faults),
+            required("password", asked.password(), faults),
+            Objects.requireNonNullElse(roles(asked.roles()), Set.of(Role.AGENT)),
+            Objects.requireNonNullElse(asked.language(), "en"),
+            Objects.requireNonNullElse(phones(asked.phones()), List.of()),
+            Objects.requireNonNullElse(asked.queues(), List.of()));
+    if (!faults.isEmpty()) throw RuleBroken.invalid(faults);
+    return user;
+  }
+
+  private static String required(
+      String field, @Nullable String value, List<RuleBroken.Fault> faults) {
+    if (value != null && !value.isBlank()) return value;
+    faults.add(new RuleBroken.Fault(field, "required", List.of()));
+    return "";
   }
 
   private static @Nullable List<Phone> phones(@Nullable List<WirePhone> phones) {

@@ -310,7 +310,7 @@ class AccessTest {
   }
 
   @Test
-  void aUserWithoutARoleOrWithAnUnknownOneIsRefusedAtThatField() {
+  void aUserIsRefusedAtEachFieldThatIsWrong() {
     browser.signIn("admin", "correct horse");
     String user =
         "{\"username\":\"vera%d\",\"name\":\"Vera\",\"password\":\"correct horse\",\"roles\":%s}";
@@ -319,6 +319,10 @@ class AccessTest {
     var unknown =
         browser.post("/api/users", user.formatted(NEXT.incrementAndGet(), "[\"agent\",\"queen\"]"));
 
+    var empty = browser.post("/api/users", "{}");
+
+    assertThat(json(empty).get("errors").valueStream().map(e -> e.get("field").asString()))
+        .containsExactly("username", "name", "password");
     assertThat(json(none).at("/errors/0/field").asString()).isEqualTo("roles");
     assertThat(json(unknown).at("/errors/0/field").asString()).isEqualTo("roles[1]");
   }
