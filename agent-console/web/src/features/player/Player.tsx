@@ -11,9 +11,9 @@ import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { clockText } from '../../shared/format/time';
 import { get } from '../../shared/http/api';
 import { type TextKey, type Texts, useTexts } from '../../shared/i18n/i18n';
-import { type Recording, waveform } from '../../shared/wire/calls';
+import { type Recording, type Waveform, waveform } from '../../shared/wire/calls';
 import classes from './Player.module.css';
-import { fasterThan, playerKey, slowerThan, speeds } from './player-state';
+import { fasterThan, holdsOf, playerKey, slowerThan, speeds } from './player-state';
 import { Wave } from './Wave';
 
 function markerText(t: Texts, kind: string): string {
@@ -151,16 +151,8 @@ function Ready({ recording }: { recording: Recording }) {
         onClick={onPoint}
         onKeyDown={onKey}
       >
+        <Markers markers={wave.data?.markers ?? []} length={length} />
         <Wave wave={wave.data} part={length > 0 ? at / length : 0} scheme={scheme} />
-        {wave.data?.markers.map((marker) => (
-          <span
-            key={`${marker.kind}-${marker.at}`}
-            className={classes.marker}
-            data-tone={marker.kind === 'transfer' ? 'wrap-up' : 'held'}
-            style={{ left: `${(marker.at / Math.max(1, length)) * 100}%` }}
-            title={`${markerText(t, marker.kind)}, ${clockText(marker.at)}`}
-          />
-        ))}
       </div>
       <span className={`digits ${classes.time}`}>
         {clockText(at)} / {clockText(length)}
@@ -183,5 +175,32 @@ function Ready({ recording }: { recording: Recording }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Where the caller was on hold, as a band behind the wave, and where the call was handed over. */
+function Markers({ markers, length }: { markers: Waveform['markers']; length: number }) {
+  const { t } = useTexts();
+  const percent = (part: number) => `${part * 100}%`;
+  return (
+    <>
+      {holdsOf(markers, length).map(({ from, to }) => (
+        <span
+          key={from}
+          className={classes.hold}
+          style={{ left: percent(from), width: percent(to - from) }}
+          title={`${t('player.marker.hold')}, ${clockText((to - from) * length)}`}
+        />
+      ))}
+      {markers.map((marker) => (
+        <span
+          key={`${marker.kind}-${marker.at}`}
+          className={classes.marker}
+          data-tone={marker.kind === 'transfer' ? 'wrap-up' : 'held'}
+          style={{ left: percent(Math.min(1, marker.at / Math.max(1, length))) }}
+          title={`${markerText(t, marker.kind)}, ${clockText(marker.at)}`}
+        />
+      ))}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { barsOf, fasterThan, playerKey, slowerThan } from './player-state';
+import { barsOf, fasterThan, holdsOf, playerKey, slowerThan } from './player-state';
 
 it('shows the loudest moment of each stretch, never above full height', () => {
   expect(barsOf([0.1, 0.9, 0.2, 1.7], 2)).toEqual([0.9, 1]);
@@ -21,4 +21,21 @@ it('plays on space and seeks on arrows', () => {
   expect(playerKey(' ', false)).toEqual({ type: 'toggle' });
   expect(playerKey('ArrowLeft', true)).toEqual({ type: 'move', seconds: -30 });
   expect(playerKey('a', false)).toBeNull();
+});
+
+it('shades what was on hold, to the end when nobody came back', () => {
+  const markers = [
+    { at: 10, kind: 'hold' },
+    { at: 20, kind: 'transfer' },
+    { at: 25, kind: 'resume' },
+    { at: 80, kind: 'hold' },
+  ];
+
+  expect(holdsOf(markers, 100)).toEqual([
+    { from: 0.1, to: 0.25 },
+    { from: 0.8, to: 1 },
+  ]);
+  expect(holdsOf([{ at: 5, kind: 'resume' }], 100)).toEqual([]);
+  expect(holdsOf([{ at: 120, kind: 'hold' }], 100)).toEqual([]);
+  expect(holdsOf(markers, 0)).toEqual([]);
 });

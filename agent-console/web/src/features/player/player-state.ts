@@ -20,6 +20,28 @@ export function barsOf(peaks: readonly number[], count: number): number[] {
   return bars;
 }
 
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** The stretches on hold, each as parts of the length; one without an end lasts to the end. */
+export function holdsOf(markers: readonly { at: number; kind: string }[], length: number): Stretch[] {
+  if (length <= 0) return [];
+  const holds: Stretch[] = [];
+  let open: number | null = null;
+  const part = (at: number) => Math.min(1, Math.max(0, at / length));
+  for (const { at, kind } of markers) {
+    if (kind === 'hold') open ??= part(at);
+    else if (kind === 'resume' && open !== null) {
+      holds.push({ from: open, to: part(at) });
+      open = null;
+    }
+  }
+  if (open !== null) holds.push({ from: open, to: 1 });
+  return holds.filter(({ from, to }) => to > from);
+}
+
 export type PlayerKey =
   | { type: 'toggle' }
   | { type: 'move'; seconds: number }

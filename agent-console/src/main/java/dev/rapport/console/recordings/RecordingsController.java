@@ -2,6 +2,7 @@ package dev.rapport.console.recordings;
 
 import dev.rapport.console.access.SignedIn;
 import dev.rapport.crm.history.CallLog;
+import dev.rapport.crm.history.CallRecord;
 import dev.rapport.crm.history.Viewer;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.Agent;
@@ -71,9 +72,11 @@ class RecordingsController {
     var call = CallId.parse(recording.callId()).flatMap(calls::find);
     Double seconds = recording.seconds();
     return WaveformView.of(
-        waveform,
-        seconds == null ? 0 : seconds,
-        call.map(c -> WaveformView.Marker.of(c.call())).orElse(List.of()));
+        waveform, seconds == null ? 0 : seconds, call.map(this::markers).orElse(List.of()));
+  }
+
+  private List<WaveformView.Marker> markers(CallRecord call) {
+    return WaveformView.Marker.of(call.call(), calls.holds(call.call().id()));
   }
 
   private Viewer viewer(SignedIn me) {

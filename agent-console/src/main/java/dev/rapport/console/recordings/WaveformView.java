@@ -1,10 +1,12 @@
 package dev.rapport.console.recordings;
 
+import dev.rapport.crm.history.Hold;
 import dev.rapport.cti.call.Call;
 import dev.rapport.recordings.audio.Waveform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,11 +18,16 @@ record WaveformView(double seconds, int channels, List<List<Double>> peaks, List
   /// @param at seconds into the recording, which begins with the first talk
   record Marker(double at, String kind) {
 
-    static List<Marker> of(Call call) {
+    static List<Marker> of(Call call, List<Hold> holds) {
       Instant start = call.answeredAt();
       if (start == null) return List.of();
       List<Marker> markers = new ArrayList<>();
       call.transfers().forEach(t -> markers.add(at(start, t.at(), "transfer")));
+      for (Hold hold : holds) {
+        markers.add(at(start, hold.from(), "hold"));
+        if (hold.until() != null) markers.add(at(start, hold.until(), "resume"));
+      }
+      markers.sort(Comparator.comparingDouble(Marker::at));
       return markers;
     }
 

@@ -73,6 +73,21 @@ public final class CallLog {
         .map(codec::note);
   }
 
+  /// When the outside party was on hold. The picture of a call keeps their sum only; the journal
+  /// knows each.
+  public List<Hold> holds(CallId call) {
+    return Hold.listOf(
+        jdbc.sql(
+                """
+                select kind = 'Held' as held, (fact->>'at')::timestamptz as happened
+                from call_journal where call_id = any(?) and kind in ('Held', 'Resumed')
+                order by happened, seq
+                """)
+            .param(1, names(call))
+            .query((row, _) -> new Hold.Told(row.getBoolean("held"), Sql.instant(row, "happened")))
+            .list());
+  }
+
   private record Query(StringBuilder where, Map<String, Object> params) {
     void and(String condition, String name, Object value) {
       where.append(" and ").append(condition);

@@ -47,6 +47,24 @@ class CallLogTest {
   }
 
   @Test
+  void eachStretchOnHoldIsKnownAlsoWhenItWasSaidTwice() {
+    var tape = CallTape.inbound("84951234567", NOON).rings(P101).answered(P101);
+    tape.after(10).held().after(5).resumed().after(20).held();
+    room.play(tape);
+    room.restart();
+    var more = tape.events().size();
+    tape.after(2).held().after(3).resumed().after(1).held().ends(Outcome.ANSWERED);
+    room.play(tape.events().subList(more, tape.events().size()));
+    room.play(CallTape.inbound("89160000001", NOON).rings(P102).answered(P102).held());
+
+    assertThat(room.log.holds(tape.id()))
+        .containsExactly(
+            new Hold(NOON.plusSeconds(10), NOON.plusSeconds(15)),
+            new Hold(NOON.plusSeconds(35), NOON.plusSeconds(40)),
+            new Hold(NOON.plusSeconds(41), null));
+  }
+
+  @Test
   void filtersNarrowTheList() {
     var ivan = room.play(CallTape.inbound("84951234567", NOON).talk(P101, 20));
     var later =

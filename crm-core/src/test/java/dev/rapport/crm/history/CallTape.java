@@ -34,6 +34,7 @@ public final class CallTape {
   private final Instant startedAt;
   private Instant now;
   private String queue = "";
+  private boolean hold;
   private @Nullable Endpoint dialledBy;
   private @Nullable Instant answeredAt;
   private @Nullable Instant endedAt;
@@ -133,6 +134,18 @@ public final class CallTape {
     return talkEnds(from);
   }
 
+  public CallTape held() {
+    hold = true;
+    events.add(new CallEvent.Held(picture(), now));
+    return this;
+  }
+
+  public CallTape resumed() {
+    hold = false;
+    events.add(new CallEvent.Resumed(picture(), now));
+    return this;
+  }
+
   public CallTape corrected() {
     events.add(new CallEvent.Corrected(picture(), now));
     return this;
@@ -187,7 +200,7 @@ public final class CallTape {
         talks,
         transfers,
         "",
-        false,
+        hold,
         Duration.ZERO,
         Duration.ZERO,
         HungUpBy.UNKNOWN,

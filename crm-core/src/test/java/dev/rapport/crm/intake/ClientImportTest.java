@@ -164,8 +164,8 @@ class ClientImportTest {
     assertThat(result.separator()).isEqualTo(';');
     assertThat(result.rejected())
         .singleElement()
-        .satisfies(r ->
-            assertThat(r.cells()).containsExactly(" Maria ", "8 495\n1", "42", "nobody"));
+        .satisfies(
+            r -> assertThat(r.cells()).containsExactly(" Maria ", "8 495\n1", "42", "nobody"));
   }
 
   @Test
