@@ -8,6 +8,7 @@ import { useMissed } from '../features/missed/missed-queries';
 import { presenceText, presenceTone } from '../features/presence/presence-words';
 import { useTexts } from '../shared/i18n/i18n';
 import { useAgents, useMe, useSetup } from '../shared/queries/house';
+import { useAllPages } from '../shared/queries/pages';
 import { follow } from '../shared/router/router';
 import { Empty } from '../shared/ui/Empty';
 import classes from './DeskPage.module.css';
@@ -33,14 +34,16 @@ function ToCallBack() {
   const { t } = useTexts();
   const missed = useMissed();
   const me = useMe().data;
-  const all = missed.data?.pages.flatMap((each) => each.items) ?? [];
+  const { items: all } = useAllPages(missed);
   const items = all.filter((item) => !item.claimedBy || item.claimedBy.id === me?.id).slice(0, 5);
   return (
     <Panel title={t('desk.toCall')} all="/missed">
       {missed.isSuccess && items.length === 0 && <Empty title={t('desk.toCallEmpty')} />}
       <ul>
         {items.map((item) => (
-          <MissedRow key={item.id} item={item} compact />
+          <li key={item.id}>
+            <MissedRow item={item} compact />
+          </li>
         ))}
       </ul>
     </Panel>

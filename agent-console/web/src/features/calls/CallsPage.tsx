@@ -1,8 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback } from 'react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useAgents } from '../../shared/queries/house';
+import { useAllPages } from '../../shared/queries/pages';
 import { replaceQuery, useQueryString } from '../../shared/router/router';
 import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
@@ -29,11 +29,7 @@ export function CallsPage() {
   const [settled] = useDebouncedValue(filter, 200);
   const agents = useAgents(false).data ?? [];
   const calls = useCalls(settled);
-  const items = calls.data?.pages.flatMap((each) => each.items) ?? [];
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = calls;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { items, more, onNearEnd } = useAllPages(calls);
   const set = (name: keyof CallFilter, value: string | null) => {
     const next = new URLSearchParams(query);
     if (value) next.set(name, value);
@@ -107,7 +103,7 @@ export function CallsPage() {
           </div>
         </div>
       )}
-      {items.length > 0 && <CallList calls={items} onNearEnd={more} />}
+      {items.length > 0 && <CallList calls={items} more={more} onNearEnd={onNearEnd} />}
     </Page>
   );
 }

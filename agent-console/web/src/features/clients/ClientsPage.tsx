@@ -2,11 +2,13 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconBuilding, IconPlus, IconUser } from '@tabler/icons-react';
 import { useTexts } from '../../shared/i18n/i18n';
+import { useAllPages } from '../../shared/queries/pages';
 import { follow, replaceQuery, useQueryString } from '../../shared/router/router';
 import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
 import { Tags } from '../../shared/ui/Tags';
+import { VirtualList } from '../../shared/ui/VirtualList';
 import type { BriefWithNumbers } from '../../shared/wire/clients';
 import { Phone } from '../calling/Phone';
 import classes from './Clients.module.css';
@@ -16,7 +18,7 @@ function ClientRow({ client }: { client: BriefWithNumbers }) {
   const { t } = useTexts();
   const Icon = client.kind === 'organisation' ? IconBuilding : IconUser;
   return (
-    <li className={classes.row}>
+    <div className={classes.row}>
       <Icon
         size={16}
         aria-label={t(client.kind === 'organisation' ? 'clients.organisation' : 'clients.person')}
@@ -34,7 +36,7 @@ function ClientRow({ client }: { client: BriefWithNumbers }) {
       <span className={classes.rowTags}>
         <Tags tags={client.tags.slice(0, 3)} />
       </span>
-    </li>
+    </div>
   );
 }
 
@@ -45,7 +47,7 @@ export function ClientsPage() {
   const filter = { q: query.get('q') ?? '', kind: query.get('kind') ?? '', tag: query.get('tag') ?? '' };
   const [settled] = useDebouncedValue(filter, 160);
   const clients = useClients(settled);
-  const items = clients.data?.pages.flatMap((each) => each.items) ?? [];
+  const { items, more, onNearEnd } = useAllPages(clients);
   const filtered = Object.values(filter).some(Boolean);
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(query);
@@ -85,22 +87,17 @@ export function ClientsPage() {
         <Empty title={filtered ? t('clients.emptyFilter') : t('clients.empty')} />
       )}
       {items.length > 0 && (
-        <ul className={classes.list}>
-          {items.map((client) => (
-            <ClientRow key={client.id} client={client} />
-          ))}
-        </ul>
-      )}
-      {clients.hasNextPage && (
-        <Button
-          mt="sm"
-          variant="default"
-          style={{ alignSelf: 'center' }}
-          loading={clients.isFetchingNextPage}
-          onClick={() => void clients.fetchNextPage()}
+        <VirtualList
+          key={JSON.stringify(settled)}
+          label={t('clients.title')}
+          items={items}
+          keyOf={(client) => client.id}
+          rowHeight={39}
+          more={more}
+          onNearEnd={onNearEnd}
         >
-          {t('calls.more')}
-        </Button>
+          {(client) => <ClientRow client={client} />}
+        </VirtualList>
       )}
     </Page>
   );

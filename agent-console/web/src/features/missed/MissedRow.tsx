@@ -42,7 +42,7 @@ export function MissedRow({ item, compact = false }: { item: MissedItem; compact
     calling.mutate({ number: item.caller, client: item.client?.id ?? null });
   };
   return (
-    <li className={classes.item} data-taken={taken} data-compact={compact}>
+    <div className={classes.item} data-taken={taken} data-compact={compact}>
       <div className={classes.who}>
         {item.client && (
           <a className="cut" href={`/clients/${item.client.id}`} onClick={follow}>
@@ -96,6 +96,6 @@ export function MissedRow({ item, compact = false }: { item: MissedItem; compact
           </Button>
         )}
       </div>
-    </li>
+    </div>
   );
 }

@@ -14,8 +14,9 @@ export function useMissed() {
   });
 }
 
-/** How many callers nobody has taken on yet, for the badge. */
-export function useMissedCount(): number {
-  const pages = useMissed().data?.pages ?? [];
-  return pages.flatMap((each) => each.items).filter((item) => !item.claimedBy).length;
+/** How many callers nobody has taken on yet, for the badge; `more` when not all of them are counted. */
+export function useMissedCount(): { count: number; more: boolean } {
+  const { data, hasNextPage } = useMissed();
+  const items = data?.pages.flatMap((each) => each.items) ?? [];
+  return { count: items.filter((item) => !item.claimedBy).length, more: hasNextPage };
 }
