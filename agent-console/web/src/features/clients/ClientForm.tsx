@@ -1,14 +1,16 @@
-import { ActionIcon, Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { ask } from '../../shared/http/api';
 import { Problem } from '../../shared/http/problem';
-import { type Texts, useTexts } from '../../shared/i18n/i18n';
+import { useTexts } from '../../shared/i18n/i18n';
 import { useAgents } from '../../shared/queries/house';
+import { Refusal, useFirstFault } from '../../shared/ui/Refusal';
+import { Rows } from '../../shared/ui/Rows';
 import { type Client, client as clientShape } from '../../shared/wire/clients';
 import classes from './ClientForm.module.css';
 import { type ClientFields, freshKey, toWire } from './client-form';
+import { OrganisationField } from './OrganisationField';
 
 interface Props {
   initial: ClientFields;
@@ -32,13 +34,7 @@ function send({ existing, linkCall }: Props, fields: ClientFields): Promise<Clie
   return ask(clientShape, 'POST', '/api/clients', { ...toWire(fields), linkCall: linkCall ?? null });
 }
 
-/** What is wrong beyond what stands at a field. */
-function refusal(t: Texts, problem: Problem): string {
-  if (problem.code === 'conflict') return t('clients.conflict');
-  const elsewhere = problem.fields.filter(({ field }) => !/^(name$|numbers|organisations)/.test(field));
-  if (problem.fields.length > 0) return elsewhere.map(({ message }) => message).join(' ');
-  return problem.detail || t('page.failed');
-}
+const atFields = /^(name$|numbers|organisations)/;
 
 /** Makes or changes a client. The server has the last word on numbers: its field errors stand at the fields. */
 export function ClientForm(props: Props) {
@@ -54,12 +50,20 @@ export function ClientForm(props: Props) {
     },
   });
   const problem = save.error instanceof Problem ? save.error : null;
+  const form = useRef<HTMLFormElement>(null);
+  useFirstFault(form, problem);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!save.isPending) save.mutate();
   };
   return (
-    <form className={classes.form} data-compact={props.compact ?? false} onSubmit={submit} noValidate>
+    <form
+      ref={form}
+      className={classes.form}
+      data-compact={props.compact ?? false}
+      onSubmit={submit}
+      noValidate
+    >
       <SegmentedControl
         size="xs"
         className={classes.kind ?? ''}
@@ -108,11 +112,9 @@ export function ClientForm(props: Props) {
           onChange={(event) => change({ note: event.currentTarget.value })}
         />
       )}
-      {problem && (
-        <p role="alert" className={classes.error}>
-          {refusal(t, problem)}
-        </p>
-      )}
+      <div className={classes.wide}>
+        <Refusal problem={problem} atFields={atFields} />
+      </div>
       <div className={classes.foot}>
         <Button type="submit" loading={save.isPending} disabled={!fields.name.trim()}>
           {props.submitLabel}
@@ -135,98 +137,69 @@ interface PartProps {
 
 function Organisations({ fields, change, problem }: PartProps) {
   const { t } = useTexts();
-  const rows = fields.organisations;
-  const filled = rows.filter((row) => row.name.trim());
-  const set = (key: number, part: { name?: string; role?: string }) =>
-    change({
-      organisations: rows.map((row) =>
-        row.key === key ? { ...row, ...part, id: part.name === undefined ? row.id : null } : row,
-      ),
-    });
+  const filled = fields.organisations.filter((row) => row.name.trim());
   return (
-    <fieldset className={classes.rows}>
-      <legend>{t('clients.organisation')}</legend>
-      {rows.map((row) => (
-        <div key={row.key} className={classes.row}>
-          <TextInput
-            aria-label={t('clients.organisationName')}
-            placeholder={t('clients.organisationName')}
-            value={row.name}
+    <Rows
+      title={t('clients.organisation')}
+      rows={fields.organisations}
+      onChange={(organisations) => change({ organisations })}
+      empty={() => ({ key: freshKey(), id: null, name: '', role: '' })}
+      addLabel={t('clients.addOrganisation')}
+      removeLabel={(row) => `${t('clients.remove')} ${row.name}`}
+    >
+      {(row, set) => (
+        <>
+          <OrganisationField
+            id={row.id}
+            name={row.name}
             error={
               problem?.field(`organisations[${filled.indexOf(row)}].name`) ?? problem?.field('organisations')
             }
-            onChange={(event) => set(row.key, { name: event.currentTarget.value })}
+            onChange={set}
           />
           <TextInput
             aria-label={t('clients.role')}
             placeholder={t('clients.role')}
             value={row.role}
-            onChange={(event) => set(row.key, { role: event.currentTarget.value })}
+            onChange={(event) => set({ role: event.currentTarget.value })}
           />
-          <ActionIcon
-            aria-label={t('clients.remove')}
-            onClick={() => change({ organisations: rows.filter((each) => each.key !== row.key) })}
-          >
-            <IconX size={15} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPlus size={14} />}
-        onClick={() =>
-          change({ organisations: [...rows, { key: freshKey(), id: null, name: '', role: '' }] })
-        }
-      >
-        {t('clients.addOrganisation')}
-      </Button>
-    </fieldset>
+        </>
+      )}
+    </Rows>
   );
 }
 
 function Numbers({ fields, change, problem }: PartProps) {
   const { t } = useTexts();
-  const rows = fields.numbers;
   // Empty rows are not sent, so the server counts the filled ones.
-  const filled = rows.filter((row) => row.typed.trim());
-  const set = (key: number, part: { typed?: string; label?: string }) =>
-    change({ numbers: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
+  const filled = fields.numbers.filter((row) => row.typed.trim());
   return (
-    <fieldset className={classes.rows}>
-      <legend>{t('clients.numbers')}</legend>
-      {rows.map((row) => (
-        <div key={row.key} className={classes.row}>
+    <Rows
+      title={t('clients.numbers')}
+      rows={fields.numbers}
+      onChange={(numbers) => change({ numbers })}
+      empty={() => ({ key: freshKey(), typed: '', label: '' })}
+      addLabel={t('clients.addNumber')}
+      removeLabel={(row) => `${t('clients.remove')} ${row.typed}`}
+    >
+      {(row, set) => (
+        <>
           <TextInput
             type="tel"
             aria-label={t('clients.number')}
             placeholder={t('clients.number')}
             value={row.typed}
             error={problem?.field(`numbers[${filled.indexOf(row)}].typed`) ?? problem?.field('numbers')}
-            onChange={(event) => set(row.key, { typed: event.currentTarget.value })}
+            onChange={(event) => set({ typed: event.currentTarget.value })}
           />
           <TextInput
             aria-label={t('clients.numberLabel')}
             placeholder={t('clients.numberLabel')}
             value={row.label}
-            onChange={(event) => set(row.key, { label: event.currentTarget.value })}
+            onChange={(event) => set({ label: event.currentTarget.value })}
           />
-          <ActionIcon
-            aria-label={t('clients.remove')}
-            onClick={() => change({ numbers: rows.filter((each) => each.key !== row.key) })}
-          >
-            <IconX size={15} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPlus size={14} />}
-        onClick={() => change({ numbers: [...rows, { key: freshKey(), typed: '', label: '' }] })}
-      >
-        {t('clients.addNumber')}
-      </Button>
-    </fieldset>
+        </>
+      )}
+    </Rows>
   );
 }
