@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconAddressBook, IconHeadset, IconHistory, IconPhoneX } from '@tabler/icons-react';
+import { IconAddressBook, IconHeadset, IconHistory, IconPhoneX, IconSettings } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useMissedCount } from '../features/missed/missed-queries';
 import { useTexts } from '../shared/i18n/i18n';
@@ -13,33 +13,53 @@ const places = [
   { to: '/missed', key: 'missed', Icon: IconPhoneX },
 ] as const satisfies { to: string; key: string; Icon: ComponentType<{ size: number; stroke: number }> }[];
 
-export function Rail() {
+const adminPlace = { to: '/admin/users', root: '/admin', key: 'admin', Icon: IconSettings } as const;
+
+export function Rail({ administrator }: { administrator: boolean }) {
   const { t } = useTexts();
-  const path = usePath();
   const missed = useMissedCount();
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
       <span className={classes.mark}>
         <img src="/mark.svg" alt="" width={30} height={30} />
       </span>
-      {places.map(({ to, key, Icon }) => {
-        const here = to === '/' ? path === '/' : path.startsWith(to);
-        const count = key === 'missed' ? missed : 0;
-        return (
-          <Tooltip key={to} label={t(`nav.${key}`)} position="right">
-            <a
-              href={to}
-              onClick={follow}
-              className={classes.place}
-              aria-current={here ? 'page' : undefined}
-              aria-label={count > 0 ? `${t(`nav.${key}`)}: ${count}` : t(`nav.${key}`)}
-            >
-              <Icon size={22} stroke={1.7} />
-              {count > 0 && <span className={classes.count}>{count > 99 ? '99+' : count}</span>}
-            </a>
-          </Tooltip>
-        );
-      })}
+      {places.map((place) => (
+        <Place key={place.to} place={place} count={place.key === 'missed' ? missed : none} />
+      ))}
+      {administrator && (
+        <div className={classes.foot}>
+          <Place place={adminPlace} count={none} />
+        </div>
+      )}
     </nav>
+  );
+}
+
+const none = { count: 0, more: false };
+
+interface PlaceProps {
+  place: (typeof places)[number] | typeof adminPlace;
+  count: { count: number; more: boolean };
+}
+
+function Place({ place, count: { count, more } }: PlaceProps) {
+  const { t } = useTexts();
+  const path = usePath();
+  const { to, key, Icon } = place;
+  const here = to === '/' ? path === '/' : path.startsWith('root' in place ? place.root : to);
+  const many = count > 99 ? '99+' : more ? `${count}+` : String(count);
+  return (
+    <Tooltip label={t(`nav.${key}`)} position="right">
+      <a
+        href={to}
+        onClick={follow}
+        className={classes.place}
+        aria-current={here ? 'page' : undefined}
+        aria-label={count > 0 ? `${t(`nav.${key}`)}: ${many}` : t(`nav.${key}`)}
+      >
+        <Icon size={22} stroke={1.7} />
+        {count > 0 && <span className={classes.count}>{many}</span>}
+      </a>
+    </Tooltip>
   );
 }

@@ -1,13 +1,13 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconBell, IconLogout } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconBell, IconLogout, IconUserCog } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { LanguageSwitch } from '../features/session/LanguageSwitch';
+import { MyLanguage, MyTheme } from '../features/account/Appearance';
 import { tell } from '../shared/http/api';
 import { useTexts } from '../shared/i18n/i18n';
 import { meKey } from '../shared/queries/house';
-import { say } from '../shared/toast/toasts';
-import { type Me, theme as themes } from '../shared/wire/people';
+import { follow } from '../shared/router/router';
+import type { Me } from '../shared/wire/people';
 import classes from './UserMenu.module.css';
 
 function initials(name: string): string {
@@ -34,11 +34,6 @@ function NotificationItem() {
 export function UserMenu({ me }: { me: Me }) {
   const { t } = useTexts();
   const queries = useQueryClient();
-  const { setColorScheme } = useMantineColorScheme();
-  const remember = (part: Partial<Pick<Me, 'language' | 'theme'>>) => {
-    queries.setQueryData(meKey, { ...me, ...part });
-    tell('PATCH', '/api/me', part).catch((error: unknown) => say('bad', String(error)));
-  };
   const signOut = () => {
     tell('DELETE', '/api/session')
       .catch(() => undefined)
@@ -63,29 +58,18 @@ export function UserMenu({ me }: { me: Me }) {
         <Menu.Divider />
         <Menu.Label>{t('language.label')}</Menu.Label>
         <div className={classes.choice}>
-          <LanguageSwitch onChange={(language) => remember({ language })} />
+          <MyLanguage me={me} />
         </div>
         <Menu.Label>{t('theme.label')}</Menu.Label>
         <div className={classes.choice}>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-label={t('theme.label')}
-            value={me.theme}
-            data={(['auto', 'light', 'dark'] as const).map((value) => ({
-              value,
-              label: t(`theme.${value}`),
-            }))}
-            onChange={(value) => {
-              const theme = themes.parse(value);
-              setColorScheme(theme);
-              remember({ theme });
-            }}
-          />
+          <MyTheme me={me} />
         </div>
         <Menu.Label>{t('notify.label')}</Menu.Label>
         <NotificationItem />
         <Menu.Divider />
+        <Menu.Item component="a" href="/account" leftSection={<IconUserCog size={15} />} onClick={follow}>
+          {t('nav.account')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
           {t('nav.signOut')}
         </Menu.Item>

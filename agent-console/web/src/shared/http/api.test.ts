@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { address, callPath, xsrfToken } from './api';
-import { problemOf } from './problem';
+import { Problem, problemOf } from './problem';
 
 it('leaves empty filters out of an address', () => {
   expect(address('/api/calls', { since: '', number: '+7 495', cursor: null, limit: 50 })).toBe(
@@ -29,4 +29,11 @@ it('reads a refusal with its field, and bears an answer that is no problem at al
 
   const gateway = await problemOf(new Response('<html>', { status: 502 }));
   expect(gateway.code).toBe('http-502');
+});
+
+it('finds what is wrong with a list in any of its places', () => {
+  const problem = new Problem(422, 'invalid', '', [{ field: 'queues[1]', message: 'No spaces' }]);
+
+  expect(problem.within('queues')).toBe('No spaces');
+  expect(problem.within('queue')).toBeUndefined();
 });

@@ -24,11 +24,17 @@ export function address(path: string, query?: Query): string {
   return text ? `${path}?${text}` : path;
 }
 
-async function send(method: Method, path: string, content?: unknown, keepalive = false): Promise<Response> {
+/** What every request says, whatever carries it. */
+export function headersFor(method: Method): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
-  if (content !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = xsrfToken(document.cookie);
   if (method === 'POST') headers['Idempotency-Key'] = crypto.randomUUID();
+  return headers;
+}
+
+async function send(method: Method, path: string, content?: unknown, keepalive = false): Promise<Response> {
+  const headers = headersFor(method);
+  if (content !== undefined) headers['Content-Type'] = 'application/json';
   let response: Response;
   try {
     response = await fetch(path, {
@@ -53,7 +59,14 @@ export async function ask<T extends z.ZodMiniType>(
   path: string,
   content?: unknown,
 ): Promise<z.infer<T>> {
-  const response = await send(method, path, content);
+  return read(shape, await send(method, path, content), path);
+}
+
+export async function read<T extends z.ZodMiniType>(
+  shape: T,
+  response: Response,
+  path: string,
+): Promise<z.infer<T>> {
   const parsed = shape.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) {
     console.error('answer breaks the contract', path, parsed.error.issues);

@@ -33,6 +33,11 @@ export class Problem extends Error {
   field(name: string): string | undefined {
     return this.fields.find((error) => error.field === name)?.message;
   }
+
+  /** What is wrong with a list as a whole or with any of its parts: `queues`, `queues[2]`. */
+  within(name: string): string | undefined {
+    return this.fields.find(({ field }) => field === name || field.startsWith(`${name}[`))?.message;
+  }
 }
 
 export async function problemOf(response: Response): Promise<Problem> {

@@ -17,7 +17,7 @@ export function Page({
     <div className={classes.page}>
       <header className={classes.head}>
         <h1 className={classes.title}>{title}</h1>
-        {lead && <span className={classes.lead}>{lead}</span>}
+        {lead && <div className={classes.lead}>{lead}</div>}
         <div className={classes.tools}>{tools}</div>
       </header>
       <div className={classes.body}>{children}</div>

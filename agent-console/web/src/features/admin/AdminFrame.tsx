@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../../shared/i18n/i18n';
+import { useMe } from '../../shared/queries/house';
+import { follow, usePath } from '../../shared/router/router';
+import { Empty } from '../../shared/ui/Empty';
+import { Page } from '../../shared/ui/Page';
+import classes from './Admin.module.css';
+
+const sections = [
+  { to: '/admin/users', key: 'users.title' },
+  { to: '/admin/lines', key: 'lines.title' },
+  { to: '/admin/import', key: 'import.title' },
+] as const;
+
+/** The frame of everything that only administrators may. The server refuses others by itself; here they are told. */
+export function AdminFrame({ tools, children }: { tools?: ReactNode; children: ReactNode }) {
+  const { t } = useTexts();
+  const path = usePath();
+  const me = useMe().data;
+  if (!me?.roles.includes('administrator')) {
+    return (
+      <Page title={t('nav.admin')}>
+        <Empty title={t('admin.refused')} />
+      </Page>
+    );
+  }
+  const nav = (
+    <nav className={classes.sections} aria-label={t('nav.admin')}>
+      {sections.map(({ to, key }) => (
+        <a key={to} href={to} onClick={follow} aria-current={path.startsWith(to) ? 'page' : undefined}>
+          {t(key)}
+        </a>
+      ))}
+    </nav>
+  );
+  return (
+    <Page title={t('nav.admin')} lead={nav} tools={tools}>
+      {children}
+    </Page>
+  );
+}
