@@ -1,7 +1,6 @@
 package dev.rapport.console.history;
 
 import dev.rapport.crm.book.Book;
-import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.history.CallLog;
 import dev.rapport.crm.history.CallRecord;
@@ -19,11 +18,12 @@ import dev.rapport.cti.call.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -49,26 +49,37 @@ public class CallItems {
     this.book = book;
     this.staff = staff;
     this.lines = lines;
-    this.recordings = recordings.getIfAvailable(() -> _ -> List.of());
+    this.recordings = recordings.getIfAvailable(() -> _ -> Map.of());
     this.clock = clock.getIfAvailable(InstantSource::system);
   }
 
+  /// What the items of a page have in common, read once.
+  private record Known(Map<ClientId, String> names, Map<CallId, List<RecordingRef>> recordings) {}
+
   /// As the history has it now.
   public Optional<CallItem> find(CallId call) {
-    return log.find(call).map(this::of);
+    return log.find(call).map(found -> listOf(List.of(found)).getFirst());
   }
 
-  public CallItem of(CallRecord call) {
-    return listOf(List.of(call)).getFirst();
+  /// As the history has them now; those it does not have are left out.
+  public List<CallItem> list(Collection<CallId> calls) {
+    return calls.isEmpty() ? List.of() : listOf(log.listOf(calls));
   }
 
   public List<CallItem> listOf(List<CallRecord> calls) {
-    var names = new HashMap<ClientId, String>();
-    return calls.stream().map(call -> item(call, names)).toList();
+    var ids = calls.stream().map(call -> call.call().id()).toList();
+    var clients = calls.stream().flatMap(call -> Stream.ofNullable(call.client())).distinct();
+    var known =
+        new Known(book.names(clients.toList()), ids.isEmpty() ? Map.of() : recordings.of(ids));
+    return calls.stream().map(call -> item(call, known)).toList();
   }
 
-  CallItem.@Nullable Ref client(@Nullable ClientId id) {
-    return client(id, new HashMap<>());
+  Map<ClientId, String> names(Collection<ClientId> clients) {
+    return book.names(clients);
+  }
+
+  static CallItem.@Nullable Ref client(@Nullable ClientId id, Map<ClientId, String> names) {
+    return id == null ? null : new CallItem.Ref(id.value(), names.getOrDefault(id, ""));
   }
 
   CallItem.Ref agent(AgentId id) {
@@ -79,7 +90,7 @@ public class CallItems {
     return lines.find(number).map(Line::name).orElse("");
   }
 
-  private CallItem item(CallRecord item, Map<ClientId, String> names) {
+  private CallItem item(CallRecord item, Known known) {
     Call call = item.call();
     RoutingNote routing = item.routing();
     return new CallItem(
@@ -89,7 +100,7 @@ public class CallItems {
         code(call.direction()),
         call.outcome() == null ? null : code(call.outcome()),
         new CallItem.Caller(call.caller().number(), item.e164(), call.caller().name()),
-        client(item.client(), names),
+        client(item.client(), known.names()),
         call.dialled(),
         call.line(),
         lineName(call.line()),
@@ -108,7 +119,9 @@ public class CallItems {
             .map(n -> new CallItem.Note(agent(n.agent()), n.text(), n.at()))
             .toList(),
         routing == null ? null : routing(routing),
-        recordings.of(call.id()).stream().map(CallItems::recording).toList());
+        known.recordings().getOrDefault(call.id(), List.of()).stream()
+            .map(CallItems::recording)
+            .toList());
   }
 
   private List<CallItem.Talk> talks(CallRecord item) {
@@ -146,14 +159,6 @@ public class CallItems {
 
   private CallItem.@Nullable Ref agentAt(CallRecord item, Endpoint endpoint) {
     return item.agentAt(endpoint).map(this::agent).orElse(null);
-  }
-
-  private CallItem.@Nullable Ref client(@Nullable ClientId id, Map<ClientId, String> names) {
-    if (id == null) {
-      return null;
-    }
-    String name = names.computeIfAbsent(id, i -> book.find(i).map(ClientBrief::name).orElse(""));
-    return new CallItem.Ref(id.value(), name);
   }
 
   private static CallItem.Routing routing(RoutingNote note) {

@@ -1,5 +1,6 @@
 package dev.rapport.console.history;
 
+import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.history.LostCaller;
 import dev.rapport.crm.history.LostCallers;
 import dev.rapport.crm.history.Viewer;
@@ -8,6 +9,8 @@ import dev.rapport.crm.staff.Staff;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -52,9 +55,7 @@ class MissedController {
     int size = Asked.limit(limit);
     List<LostCaller> found = lost.list(viewer, Asked.cursor(cursor), size + 1);
     List<LostCaller> page = found.subList(0, Math.min(size, found.size()));
-    return new Page<>(
-        page.stream().map(this::item).toList(),
-        found.size() > size ? page.getLast().cursor().text() : null);
+    return new Page<>(listOf(page), found.size() > size ? page.getLast().cursor().text() : null);
   }
 
   @PostMapping("/{id}/claim")
@@ -64,7 +65,7 @@ class MissedController {
     if (!lost.claim(id, viewer.agent())) {
       throw RuleBroken.conflict("", "changed-meanwhile");
     }
-    return item(find(id, viewer));
+    return listOf(List.of(find(id, viewer))).getFirst();
   }
 
   @DeleteMapping("/{id}")
@@ -79,11 +80,17 @@ class MissedController {
     return lost.find(id, viewer).orElseThrow(() -> RuleBroken.notFound("missed call"));
   }
 
-  private Item item(LostCaller caller) {
+  private List<Item> listOf(List<LostCaller> callers) {
+    var clients = callers.stream().flatMap(caller -> Stream.ofNullable(caller.client()));
+    var names = items.names(clients.distinct().toList());
+    return callers.stream().map(caller -> item(caller, names)).toList();
+  }
+
+  private Item item(LostCaller caller, Map<ClientId, String> names) {
     return new Item(
         caller.id(),
         new CallItem.Caller(caller.typed(), caller.e164(), caller.name()),
-        items.client(caller.client()),
+        CallItems.client(caller.client(), names),
         items.lineName(caller.line()),
         caller.firstAt(),
         caller.lastAt(),

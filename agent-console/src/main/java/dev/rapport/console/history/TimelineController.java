@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,9 +70,7 @@ class TimelineController {
             .thenComparing(f -> f.cursor().id())
             .reversed());
     List<Found> page = found.subList(0, Math.min(size, found.size()));
-    return new Page<>(
-        page.stream().map(this::entry).toList(),
-        found.size() > size ? page.getLast().cursor().text() : null);
+    return new Page<>(entries(page), found.size() > size ? page.getLast().cursor().text() : null);
   }
 
   /// Behind a call the notes of its instant are still to come.
@@ -81,14 +81,16 @@ class TimelineController {
     return after.id().isEmpty() ? after.at() : after.at().plus(1, ChronoUnit.MICROS);
   }
 
-  private Entry entry(Found found) {
-    CallRecord call = found.call();
+  private List<Entry> entries(List<Found> page) {
+    var calls = page.stream().flatMap(found -> Stream.ofNullable(found.call())).toList();
+    Iterator<CallItem> told = items.listOf(calls).iterator();
+    return page.stream().map(found -> entry(found, told)).toList();
+  }
+
+  private Entry entry(Found found, Iterator<CallItem> calls) {
     ClientNote note = found.note();
-    if (call != null) {
-      return new Entry.OfCall("call", found.cursor().at(), items.of(call));
-    }
     if (note == null) {
-      throw new IllegalStateException("neither a call nor a note");
+      return new Entry.OfCall("call", found.cursor().at(), calls.next());
     }
     return new Entry.OfNote("note", note.at(), items.agent(note.agent()), note.text());
   }

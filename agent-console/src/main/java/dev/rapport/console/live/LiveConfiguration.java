@@ -32,8 +32,8 @@ class LiveConfiguration {
 
   @Bean
   CallNews callNews(History history, CallItems items, DeskFeeds feeds) {
-    var threads = Thread.ofVirtual().name("call-news-", 0).factory();
-    return new CallNews(history, items, feeds, Executors.newThreadPerTaskExecutor(threads));
+    var thread = Thread.ofPlatform().daemon().name("call-news").factory();
+    return new CallNews(history, items, feeds, new ScheduledThreadPoolExecutor(1, thread));
   }
 
   @Bean

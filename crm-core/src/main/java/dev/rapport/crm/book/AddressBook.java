@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -61,6 +63,11 @@ class AddressBook implements Book {
   @Override
   public Optional<ClientBrief> find(ClientId id) {
     return briefs.list(List.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public Map<ClientId, String> names(Collection<ClientId> ids) {
+    return briefs.names(ids);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.rapport.crm.book;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /// The book as the other features use it. Matching answers from memory or one indexed read.
@@ -14,6 +16,9 @@ public interface Book {
   Matching match(String typed, String region);
 
   Optional<ClientBrief> find(ClientId id);
+
+  /// Those who are in the book, in one read.
+  Map<ClientId, String> names(Collection<ClientId> ids);
 
   /// Somebody talked with the client: ranks it first among those who share a number.
   void talked(ClientId client, Instant at);

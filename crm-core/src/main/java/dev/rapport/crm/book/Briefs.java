@@ -45,6 +45,18 @@ final class Briefs {
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
+  Map<ClientId, String> names(Collection<ClientId> ids) {
+    var found = new HashMap<ClientId, String>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("select id, name from client where id = any (:ids)")
+          .param("ids", array(ids))
+          .query((ResultSet row) -> {
+            found.put(new ClientId(row.getLong("id")), row.getString("name"));
+          });
+    }
+    return found;
+  }
+
   Map<ClientId, List<ListedNumber>> numbers(Collection<ClientId> ids) {
     var found = new HashMap<ClientId, List<ListedNumber>>();
     jdbc.sql(

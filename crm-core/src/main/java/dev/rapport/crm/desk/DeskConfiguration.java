@@ -32,8 +32,8 @@ class DeskConfiguration {
     var patience = timer("card-patience");
     patience.setRemoveOnCancelPolicy(true);
     var threads = Thread.ofVirtual().name("card-", 0).factory();
-    return new Dossiers(
-        book, history, lines, Executors.newThreadPerTaskExecutor(threads), patience);
+    var executor = Executors.newThreadPerTaskExecutor(threads);
+    return new Dossiers(new Sources(book, history, lines, executor, patience));
   }
 
   @Bean

@@ -150,6 +150,7 @@ final class LiveDesks implements Desks, PbxListener {
   @Override
   public synchronized void on(CallEvent event) {
     if (event instanceof CallEvent.Merged merged) {
+      dossiers.forget(merged.gone());
       join(merged.call(), merged.gone());
     }
     picture(event.call());
@@ -202,14 +203,22 @@ final class LiveDesks implements Desks, PbxListener {
   private void picture(Call call) {
     var open = calls.get(call.id());
     if (open == null) {
-      if (concerns(call)) {
-        open(call);
-      }
+      unopened(call);
       return;
     }
     open.picture = call;
     if (open.desk != null) {
       apply(open, open.desk, stands(open.desk, call));
+    }
+  }
+
+  private void unopened(Call call) {
+    if (concerns(call)) {
+      open(call);
+    } else if (call.ended()) {
+      dossiers.forget(call.id());
+    } else {
+      dossiers.prepare(call);
     }
   }
 

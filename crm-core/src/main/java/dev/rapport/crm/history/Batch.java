@@ -89,7 +89,7 @@ final class Batch {
   private void prepare(List<Entry<Fact>> entries) {
     var ids = new HashSet<String>();
     for (Entry<Fact> entry : entries) {
-      ids.add(CallTable.call(entry.fact()));
+      ids.add(JournalTable.call(entry.fact()));
       if (entry.fact() instanceof Fact.Happened(CallEvent.Merged m)) {
         ids.add(m.gone().toString());
       }

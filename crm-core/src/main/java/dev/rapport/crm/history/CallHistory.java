@@ -1,7 +1,5 @@
 package dev.rapport.crm.history;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.journal.Journal;
 import dev.rapport.crm.staff.AgentId;
@@ -17,15 +15,11 @@ final class CallHistory implements History {
   private final Journal<Fact> journal;
   private final HistorySink sink;
   private final HistorySink.Memory memory;
-  private final CallLog log;
-  private final Cache<CallId, RoutingNote> notes =
-      Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofHours(4)).build();
 
-  CallHistory(Journal<Fact> journal, HistorySink sink, HistorySink.Memory memory, CallLog log) {
+  CallHistory(Journal<Fact> journal, HistorySink sink, HistorySink.Memory memory) {
     this.journal = journal;
     this.sink = sink;
     this.memory = memory;
-    this.log = log;
   }
 
   @Override
@@ -40,13 +34,13 @@ final class CallHistory implements History {
 
   @Override
   public void routed(CallId call, RoutingNote note) {
-    notes.put(call, note);
+    memory.notes().put(call, note);
     journal.add(new Fact.Routed(call, note));
   }
 
   @Override
   public Optional<RoutingNote> routing(CallId call) {
-    return Optional.ofNullable(notes.getIfPresent(call)).or(() -> log.routing(call));
+    return memory.notes().find(call);
   }
 
   @Override

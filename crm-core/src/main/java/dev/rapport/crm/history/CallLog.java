@@ -39,6 +39,12 @@ public final class CallLog {
     return page(where("c.id = any(:ids)", Map.of("ids", names(call)))).stream().findFirst();
   }
 
+  /// Those that the history has, in no order, under the names they have now.
+  public List<CallRecord> listOf(Collection<CallId> calls) {
+    var ids = calls.stream().map(call -> Sql.clean(call.toString())).toArray(String[]::new);
+    return page(where("c.id = any(:ids)", Map.of("ids", ids, "limit", ids.length)));
+  }
+
   /// Whether the viewer may read the call.
   public boolean visible(CallId call, Viewer viewer) {
     var query = where("c.id = any(:ids)", Map.of("ids", names(call)));
@@ -63,14 +69,6 @@ public final class CallLog {
     var query = where("client_id = :client", Map.of("client", client.value(), "limit", limit));
     after(query, after);
     return page(query);
-  }
-
-  Optional<RoutingNote> routing(CallId call) {
-    return jdbc.sql("select note from call_routing where call_id = ?")
-        .param(1, call.toString())
-        .query((row, _) -> row.getString(1))
-        .optional()
-        .map(codec::note);
   }
 
   /// When the outside party was on hold. The picture of a call keeps their sum only; the journal

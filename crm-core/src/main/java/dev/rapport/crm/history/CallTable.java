@@ -1,30 +1,24 @@
 package dev.rapport.crm.history;
 
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.journal.Entry;
 import dev.rapport.cti.call.Call;
-import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Talk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The SQL of the journal's writer. Used by its one thread, inside its transaction.
+/// The SQL of the rows people read. Used by the sink's one thread, inside its transaction.
 final class CallTable {
   private static final String SAVE =
       """
@@ -48,34 +42,11 @@ final class CallTable {
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
   private final FactCodec codec;
-  private final Set<YearMonth> months = new HashSet<>();
 
   CallTable(DataSource dataSource, FactCodec codec) {
     this.jdbc = JdbcClient.create(dataSource);
     this.batch = new JdbcTemplate(dataSource);
     this.codec = codec;
-  }
-
-  void journal(List<Entry<Fact>> entries) {
-    entries.stream()
-        .map(e -> YearMonth.from(e.at().atOffset(ZoneOffset.UTC)))
-        .distinct()
-        .forEach(this::month);
-    jdbc.sql(
-            """
-            insert into call_journal (at, seq, run, call_id, kind, fact)
-            select at::timestamptz, seq, run, call_id, kind, fact::jsonb
-            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
-              as e(at, seq, run, call_id, kind, fact)
-            on conflict do nothing
-            """)
-        .param(1, texts(entries, e -> Sql.at(e.at()) + ""))
-        .param(2, entries.stream().map(Entry::seq).toArray(Long[]::new))
-        .param(3, entries.stream().map(Entry::run).toArray(Long[]::new))
-        .param(4, texts(entries, e -> Sql.clean(call(e.fact()))))
-        .param(5, texts(entries, e -> FactCodec.kind(e.fact())))
-        .param(6, texts(entries, e -> codec.fact(e.fact())))
-        .update();
   }
 
   Map<String, CallState> load(Collection<String> ids) {
@@ -119,9 +90,9 @@ final class CallTable {
 
   void save(Collection<CallState> states, Instant now) {
     batch.batchUpdate(SAVE, states.stream().map(s -> row(s, now)).toList());
-    batch.batchUpdate(
-        "delete from call_talk where call_id = ?",
-        states.stream().map(s -> new Object[] {s.id().toString()}).toList());
+    jdbc.sql("delete from call_talk where call_id = any(?)")
+        .param(1, states.stream().map(s -> s.id().toString()).toArray(String[]::new))
+        .update();
     batch.batchUpdate(
         "insert into call_talk values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         states.stream().flatMap(s -> talks(s).stream()).toList());
@@ -194,30 +165,6 @@ final class CallTable {
         .param(1, e164)
         .query((row, _) -> row.getString(1))
         .list();
-  }
-
-  /// A month's partition, made when its first entry comes.
-  private void month(YearMonth month) {
-    if (months.contains(month)) {
-      return;
-    }
-    jdbc.sql(
-            "create table if not exists call_journal_%s partition of call_journal for values from ('%s') to ('%s')"
-                .formatted(
-                    month.toString().replace('-', '_'),
-                    month.atDay(1) + " 00:00:00+00",
-                    month.plusMonths(1).atDay(1) + " 00:00:00+00"))
-        .update();
-    monthMade(month);
-  }
-
-  private void monthMade(YearMonth month) {
-    months.add(month);
-  }
-
-  /// Forgets what a transaction that failed may have made.
-  void rolledBack() {
-    months.clear();
   }
 
   private @Nullable Object[] row(CallState state, Instant now) {
@@ -293,22 +240,5 @@ final class CallTable {
         Sql.maybeLong(row, "client_id").map(ClientId::new).orElse(null),
         row.getBoolean("client_settled"),
         row.getString("disposition"));
-  }
-
-  private static String[] texts(
-      List<Entry<Fact>> entries, java.util.function.Function<Entry<Fact>, String> text) {
-    return entries.stream().map(text).toArray(String[]::new);
-  }
-
-  /// The call a fact is about; empty when it is about none or many.
-  static String call(Fact fact) {
-    return switch (fact) {
-      case Fact.Happened(var event) -> event.id().toString();
-      case Fact.Routed(CallId call, _) -> call.toString();
-      case Fact.Linked(CallId call, _) -> call.toString();
-      case Fact.Noted(CallId call, _, _) -> call.toString();
-      case Fact.Disposed(CallId call, _) -> call.toString();
-      case Fact.LinkedEarlier _, Fact.Synced _, Fact.Gap _ -> "";
-    };
   }
 }

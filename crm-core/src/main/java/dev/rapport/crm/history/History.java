@@ -25,6 +25,7 @@ public interface History {
   /// Writes down how the call was routed, in words.
   void routed(CallId call, RoutingNote note);
 
+  /// From memory: how a call that is alive, or was lately, was routed.
   Optional<RoutingNote> routing(CallId call);
 
   /// The client this call is with; null settles that it is with none of the book.

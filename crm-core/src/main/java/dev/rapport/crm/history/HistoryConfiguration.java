@@ -34,7 +34,9 @@ class HistoryConfiguration {
   HistorySink.Memory historyMemory(DataSource dataSource) {
     var memory =
         new HistorySink.Memory(
-            new LastTalks(dataSource), new TodaysCalls(dataSource, clock, ZoneId.systemDefault()));
+            new LastTalks(dataSource),
+            new TodaysCalls(dataSource, clock, ZoneId.systemDefault()),
+            new RoutingNotes(dataSource, codec));
     Thread.ofVirtual().name("history-warm-up").start(() -> warmUp(memory));
     return memory;
   }
@@ -66,12 +68,13 @@ class HistoryConfiguration {
   }
 
   @Bean
-  History history(Journal<Fact> journal, HistorySink sink, HistorySink.Memory memory, CallLog log) {
-    return new CallHistory(journal, sink, memory, log);
+  History history(Journal<Fact> journal, HistorySink sink, HistorySink.Memory memory) {
+    return new CallHistory(journal, sink, memory);
   }
 
   private static void warmUp(HistorySink.Memory memory) {
     try {
+      memory.notes().warmUp();
       memory.today().warmUp();
       memory.lastTalks().warmUp();
     } catch (RuntimeException e) {

@@ -32,6 +32,7 @@ final class HistorySink implements Sink<Fact> {
   private static final Logger LOG = LoggerFactory.getLogger(HistorySink.class);
 
   private final TransactionTemplate transaction;
+  private final JournalTable journal;
   private final CallTable table;
   private final LostCallerTable lostCallers;
   private final Staff staff;
@@ -54,6 +55,7 @@ final class HistorySink implements Sink<Fact> {
       Memory memory,
       InstantSource clock) {
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    this.journal = new JournalTable(dataSource, codec);
     this.table = new CallTable(dataSource, codec);
     this.lostCallers = new LostCallerTable(dataSource);
     this.staff = staff;
@@ -65,7 +67,7 @@ final class HistorySink implements Sink<Fact> {
   }
 
   /// What is held in memory for routing and the pop.
-  record Memory(LastTalks lastTalks, TodaysCalls today) {}
+  record Memory(LastTalks lastTalks, TodaysCalls today, RoutingNotes notes) {}
 
   void listen(Consumer<CallId> listener) {
     listeners.add(listener);
@@ -77,10 +79,10 @@ final class HistorySink implements Sink<Fact> {
     try {
       transaction.executeWithoutResult(_ -> write(entries, batch));
     } catch (DataIntegrityViolationException e) {
-      table.rolledBack();
+      journal.rolledBack();
       throw new RefusedEntryException("PostgreSQL does not take it", e);
     } catch (RuntimeException e) {
-      table.rolledBack();
+      journal.rolledBack();
       throw e;
     }
     batch.gone().forEach(known::invalidate);
@@ -88,8 +90,13 @@ final class HistorySink implements Sink<Fact> {
     batch.touched().forEach(this::tell);
   }
 
+  @Override
+  public long kept(long run) {
+    return journal.kept(run);
+  }
+
   private void write(List<Entry<Fact>> entries, Batch batch) {
-    table.journal(entries);
+    journal.add(entries);
     batch.apply(entries);
     Instant now = clock.instant();
     var changed = batch.changed();

@@ -2,11 +2,10 @@ package dev.rapport.crm.journal;
 
 import java.time.Duration;
 
-/// @param group entries written together at most
-/// @param patience how long a group may wait for the sink before it is also kept in a file. A kill
-///   costs at most twice that: a group in the sink and the one behind it
+/// @param group entries given to the sink together at most
+/// @param held entries kept in memory for the sink at most; those beyond are read back from files
 /// @param retry pause after the sink failed
-public record JournalLimits(int group, Duration patience, Duration retry) {
+public record JournalLimits(int group, int held, Duration retry) {
   public static final JournalLimits DEFAULT =
-      new JournalLimits(1_000, Duration.ofMillis(25), Duration.ofSeconds(1));
+      new JournalLimits(1_000, 10_000, Duration.ofSeconds(1));
 }

@@ -2,12 +2,8 @@ package dev.rapport.crm.journal;
 
 /// How the journal stands.
 ///
-/// @param queued said, but neither in the sink nor in a file yet
-/// @param spooledBytes in files, waiting for the sink
+/// @param queued said, but not on the disk yet
+/// @param undelivered on the disk, but not in the sink yet
+/// @param behind whether the sink is away, or what it missed is being read back from files
 /// @param refused entries the sink will never take, since start
-public record JournalStatus(int queued, long spooledBytes, long refused) {
-
-  public boolean behind() {
-    return spooledBytes > 0;
-  }
-}
+public record JournalStatus(int queued, long undelivered, boolean behind, long refused) {}

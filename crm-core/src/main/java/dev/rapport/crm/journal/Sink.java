@@ -2,7 +2,7 @@ package dev.rapport.crm.journal;
 
 import java.util.List;
 
-/// Where entries go for good. May get the same entries again and must then change nothing.
+/// Where entries go for good.
 @FunctionalInterface
 public interface Sink<F> {
 
@@ -11,4 +11,12 @@ public interface Sink<F> {
   /// @throws RefusedEntryException when an entry itself cannot be kept, however often it is tried
   /// @throws RuntimeException for anything that may mend itself, such as a database that is away
   void write(List<Entry<F>> entries);
+
+  /// The last place of that life that is kept; entries up to it are not given again. A sink that
+  /// does not know gets some entries twice after a kill, and must then change nothing.
+  ///
+  /// @throws RuntimeException for anything that may mend itself
+  default long kept(long run) {
+    return 0;
+  }
 }

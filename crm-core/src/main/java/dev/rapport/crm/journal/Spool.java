@@ -16,114 +16,135 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// Lines on disk in files that are read back in order. Each line starts with its checksum, so that
-/// the torn end of a file (power, kill) is noticed and left out. Not safe for several threads.
-final class Spool implements AutoCloseable {
-  private static final long FILE_LIMIT = 16L << 20;
+/// the torn end of a file (power, kill) is noticed and left out.
+final class Spool {
+  private static final long FILE_LIMIT = 4L << 20;
+
+  /// A file that holds nothing to be delivered any more is left when it is larger than this.
+  private static final long DONE_LIMIT = 1L << 20;
+
   private static final String SUFFIX = ".spool";
 
   private final Path folder;
-  private Optional<FileChannel> open = Optional.empty();
+
+  /// Files that are written no more, with the last place in each; those of earlier lives with 0.
+  private final TreeMap<Path, Long> closed = new TreeMap<>();
+
+  private @Nullable Path name;
+  private @Nullable FileChannel open;
+  private long size;
+  private long last;
   private long next;
 
   Spool(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder);
-    next = files().stream().mapToLong(Spool::number).max().orElse(0) + 1;
+    try (var all = Files.list(folder)) {
+      all.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).forEach(f -> closed.put(f, 0L));
+    }
+    next = closed.keySet().stream().mapToLong(Spool::number).max().orElse(0) + 1;
   }
 
   /// Returns after the lines are on the disk.
-  void append(List<String> lines) throws IOException {
+  ///
+  /// @param place of the last line
+  synchronized void append(List<String> lines, long place) throws IOException {
     var text = new StringBuilder();
     for (String line : lines) {
       text.append(checksum(line)).append(' ').append(line).append('\n');
     }
     FileChannel file = file();
     ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
+    size += bytes.remaining();
     while (bytes.hasRemaining()) {
       file.write(bytes);
     }
     file.force(false);
-    if (file.size() > FILE_LIMIT) {
-      closeFile();
+    last = place;
+    if (size > FILE_LIMIT) {
+      roll();
     }
   }
 
-  /// The oldest file; what is appended from now on goes to another.
-  Optional<Path> oldest() throws IOException {
-    var files = files();
-    if (files.size() == 1) {
-      closeFile();
+  /// What is appended from now on goes to another file.
+  synchronized void roll() throws IOException {
+    if (open != null && name != null) {
+      open.close();
+      closed.put(name, last);
+      open = null;
     }
-    return files.stream().findFirst();
   }
 
-  boolean isEmpty() throws IOException {
-    return files().isEmpty();
+  /// In the order they were written.
+  synchronized List<Path> closed() {
+    return List.copyOf(closed.keySet());
   }
 
-  long bytes() throws IOException {
-    long sum = 0;
-    for (Path file : files()) {
-      sum += Files.size(file);
+  synchronized void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    closed.remove(file);
+  }
+
+  /// Removes the files of this life that hold nothing beyond this place.
+  synchronized void delivered(long place) throws IOException {
+    if (last <= place && size > DONE_LIMIT) {
+      roll();
     }
-    return sum;
+    for (var file : List.copyOf(closed.entrySet())) {
+      if (file.getValue() > 0 && file.getValue() <= place) {
+        delete(file.getKey());
+      }
+    }
   }
 
-  /// Hands on the whole lines of a file in groups.
-  static void read(Path file, int group, Consumer<List<String>> groups) throws IOException {
-    var decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
-    var lines = new ArrayList<String>(group);
-    try (var in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
+  /// The whole lines of a file.
+  static Lines read(Path file) throws IOException {
+    return new Lines(file);
+  }
+
+  static final class Lines implements AutoCloseable {
+    private final BufferedReader in;
+
+    private Lines(Path file) throws IOException {
+      var decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
+      this.in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
+    }
+
+    /// The next ones; none at the end.
+    List<String> next(int most) throws IOException {
+      var lines = new ArrayList<String>();
+      String line = "";
+      while (lines.size() < most && (line = in.readLine()) != null) {
         if (line.length() > 9 && checksum(line.substring(9)).equals(line.substring(0, 8))) {
           lines.add(line.substring(9));
         }
-        if (lines.size() == group) {
-          groups.accept(List.copyOf(lines));
-          lines.clear();
-        }
       }
+      return lines;
     }
-    if (!lines.isEmpty()) {
-      groups.accept(List.copyOf(lines));
-    }
-  }
 
-  @Override
-  public void close() throws IOException {
-    closeFile();
-  }
-
-  private List<Path> files() throws IOException {
-    try (var all = Files.list(folder)) {
-      return all.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 
   private FileChannel file() throws IOException {
-    if (open.isEmpty()) {
+    if (open == null) {
       var owner = PosixFilePermissions.fromString("rw-------"); // callers' numbers are in it
-      Path file = folder.resolve("%012d".formatted(next++) + SUFFIX);
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
-      open = Optional.of(FileChannel.open(file, CREATE, APPEND));
+      name = folder.resolve("%012d".formatted(next++) + SUFFIX);
+      size = 0;
+      Files.createFile(name, PosixFilePermissions.asFileAttribute(owner));
+      open = FileChannel.open(name, CREATE, APPEND);
       try (var directory = FileChannel.open(folder)) {
         directory.force(true); // the file's name is on the disk too
       }
     }
-    return open.get();
-  }
-
-  private void closeFile() throws IOException {
-    if (open.isPresent()) {
-      FileChannel file = open.get();
-      open = Optional.empty();
-      file.close();
-    }
+    return open;
   }
 
   private static long number(Path file) {

@@ -45,6 +45,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -104,8 +105,48 @@ class LiveDesksTest {
   void aCallThatRingsNobodyOfOursOpensNothing() {
     play(call);
 
-    verify(book, org.mockito.Mockito.never()).match(any(), any());
+    assertThat(desks.find(call.picture().id())).isEmpty();
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatWasLookedUpWhenTheCallCameIsOnTheCardWithTheRing() {
+    var lookUps = new ArrayList<Runnable>();
+    desks = desks(lookUps::add);
+    play(call);
+    lookUps.forEach(Runnable::run);
+    lookUps.clear();
+
+    play(call.rings(P101));
+
+    assertThat(card(ANNA).client()).isEqualTo(IVAN);
+    assertThat(lookUps).isEmpty();
+  }
+
+  @Test
+  void whatWasLookedUpForAnotherNumberIsLookedUpAgain() {
+    play(CallTape.inbound("a.1", "+34911234567"));
+
+    play(call.rings(P101));
+
+    assertThat(card(ANNA).client()).isEqualTo(IVAN);
+  }
+
+  @Test
+  void aLookUpAheadThatFailedIsMadeUpForAfterTheCardIsThere() {
+    when(book.match("+79161234567", "RU"))
+        .thenThrow(new QueryTimeoutException("away"))
+        .thenReturn(new Matching.One(NUMBER, IVAN));
+    var lookUps = new ArrayList<Runnable>();
+    desks = desks(lookUps::add);
+    play(call);
+    lookUps.removeFirst().run();
+
+    play(call.rings(P101));
+
+    assertThat(card(ANNA).client()).isNull();
+    lookUps.removeFirst().run();
+    assertThat(card(ANNA).client()).isEqualTo(IVAN);
   }
 
   @Test
@@ -307,7 +348,7 @@ class LiveDesksTest {
   }
 
   private LiveDesks desks(Executor threads) {
-    var dossiers = new Dossiers(book, history, lines, threads, timer);
+    var dossiers = new Dossiers(new Sources(book, history, lines, threads, timer));
     var settings = new DeskSettings(Duration.ofSeconds(60));
     var made = new LiveDesks(staff, presence, dossiers, history, journal, () -> now, settings);
     told.clear();

@@ -352,8 +352,19 @@ class CallHistoryTest {
 
     room.restart();
 
-    assertThat(room.history().routing(tape.id())).contains(note);
     assertThat(room.read(tape).routing()).isEqualTo(note);
+  }
+
+  @Test
+  void howACallWasRoutedThatIsAliveAtARestartIsKnownWithoutTheDatabase() {
+    var tape = CallTape.inbound(IVANS, NOON);
+    var note = new RoutingNote("Rang Anna Petrova.", List.of());
+    room.history().routed(tape.id(), note);
+    room.play(tape.rings(P101));
+
+    room.restart();
+
+    assertThat(room.history().routing(tape.id())).contains(note);
   }
 
   @Test

@@ -60,12 +60,15 @@ public final class HistoryRoom implements AutoCloseable {
   private void open() {
     var memory =
         new HistorySink.Memory(
-            new LastTalks(dataSource), new TodaysCalls(dataSource, clock, ZoneOffset.UTC));
+            new LastTalks(dataSource),
+            new TodaysCalls(dataSource, clock, ZoneOffset.UTC),
+            new RoutingNotes(dataSource, codec));
+    memory.notes().warmUp();
     memory.lastTalks().warmUp();
     memory.today().warmUp();
     sink = new HistorySink(dataSource, codec, new Phones(), book, new NoLines(), memory, clock);
     journal = new Journal<>(folder, codec, sink, clock, JournalLimits.DEFAULT);
-    history = new CallHistory(journal, sink, memory, log);
+    history = new CallHistory(journal, sink, memory);
     writer = new HistoryWriter(journal, clock);
   }
 

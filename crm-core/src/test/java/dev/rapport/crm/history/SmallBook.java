@@ -8,11 +8,13 @@ import dev.rapport.crm.book.PhoneNumber;
 import dev.rapport.crm.staff.AgentId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /// A book of a few numbers in memory. Numbers are Russian, with or without +7 or 8.
 public final class SmallBook implements Book {
@@ -56,6 +58,14 @@ public final class SmallBook implements Book {
       case 1 -> new Matching.One(number, found.getFirst());
       default -> new Matching.Several(number, List.copyOf(found));
     };
+  }
+
+  @Override
+  public Map<ClientId, String> names(Collection<ClientId> ids) {
+    return byNumber.values().stream()
+        .flatMap(List::stream)
+        .filter(client -> ids.contains(client.id()))
+        .collect(Collectors.toMap(ClientBrief::id, ClientBrief::name, (name, _) -> name));
   }
 
   @Override

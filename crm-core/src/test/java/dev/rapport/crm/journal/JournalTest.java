@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
-  private static final JournalLimits LIMITS =
-      new JournalLimits(10, Duration.ofMillis(25), Duration.ofMillis(50));
+  private static final JournalLimits LIMITS = new JournalLimits(10, 20, Duration.ofMillis(50));
 
   @TempDir private Path folder;
   private final Store store = new Store();
@@ -43,7 +42,7 @@ class JournalTest {
     try (var journal = journal(store)) {
       store.away = true;
       numbers(0, 50).forEach(journal::add);
-      await().until(() -> journal.status().queued() == 0 && journal.status().behind());
+      await().until(() -> journal.status().undelivered() == 50 && journal.status().behind());
       assertThat(journal.flush(Duration.ofMillis(50))).isFalse();
       assertThat(store.facts()).isEmpty();
 
@@ -53,8 +52,40 @@ class JournalTest {
       assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
       assertThat(store.order).isSorted();
       assertThat(store.facts()).isEqualTo(numbers(0, 60));
-      assertThat(files()).isEmpty();
     }
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatWasSaidIsOnTheDiskBeforeTheSinkHasIt() throws IOException {
+    store.away = true;
+    try (var journal = journal(store)) {
+      numbers(0, 5).forEach(journal::add);
+
+      assertThat(journal.sync(Duration.ofSeconds(10))).isTrue();
+
+      assertThat(onDisk()).isEqualTo(numbers(0, 5));
+      assertThat(store.facts()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheSinkHasIsNotGivenAgainAfterAKill(@TempDir Path copy) throws IOException {
+    try (var journal = journal(store)) {
+      numbers(0, 20).forEach(journal::add);
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+      for (Path file : files()) { // as a kill would leave them
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    store.order.clear();
+    try (var journal = new Journal<>(copy, new Text(), store, InstantSource.system(), LIMITS)) {
+      numbers(20, 25).forEach(journal::add);
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+    }
+    assertThat(store.order).hasSize(5);
+    assertThat(store.given).hasSize(25);
+    assertThat(store.facts()).isEqualTo(numbers(0, 25));
   }
 
   @Test
@@ -135,11 +166,9 @@ class JournalTest {
   private List<Integer> onDisk() throws IOException {
     var facts = new TreeMap<Long, Integer>();
     for (Path file : files()) {
-      Spool.read(
-          file,
-          100,
-          lines ->
-              lines.stream().map(new Text()::decode).forEach(e -> facts.put(e.seq(), e.fact())));
+      try (var lines = Spool.read(file)) {
+        lines.next(100).stream().map(new Text()::decode).forEach(e -> facts.put(e.seq(), e.fact()));
+      }
     }
     return List.copyOf(facts.values());
   }
@@ -151,6 +180,8 @@ class JournalTest {
   private static final class Store implements Sink<Integer> {
     private final Map<Long, Integer> kept = new ConcurrentSkipListMap<>();
     private final List<Long> order = new CopyOnWriteArrayList<>();
+    private final List<Long> given = new CopyOnWriteArrayList<>();
+    private final Map<Long, Long> runs = new ConcurrentSkipListMap<>();
     private volatile boolean away;
     private volatile int refused = -1;
 
@@ -163,10 +194,17 @@ class JournalTest {
         throw new RefusedEntryException("no", new IllegalArgumentException());
       }
       for (Entry<Integer> entry : entries) {
+        given.add(entry.seq());
+        runs.merge(entry.run(), entry.seq(), Math::max);
         if (kept.put(entry.seq(), entry.fact()) == null) {
           order.add(entry.seq());
         }
       }
+    }
+
+    @Override
+    public long kept(long run) {
+      return runs.getOrDefault(run, 0L);
     }
 
     private List<Integer> facts() {

@@ -5,10 +5,14 @@ import dev.rapport.crm.history.RecordingRef;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.recordings.store.Recording;
 import dev.rapport.recordings.store.RecordingTable;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Tells the history what was recorded of a call.
+/// Tells the history what was recorded of calls.
 @Component
 class RecordingsOfCalls implements CallRecordings {
   private final RecordingTable table;
@@ -18,8 +22,13 @@ class RecordingsOfCalls implements CallRecordings {
   }
 
   @Override
-  public List<RecordingRef> of(CallId call) {
-    return table.ofCall(call.toString()).stream().map(RecordingsOfCalls::ref).toList();
+  public Map<CallId, List<RecordingRef>> of(Collection<CallId> calls) {
+    var byName = calls.stream().collect(Collectors.toMap(CallId::toString, call -> call));
+    return table.ofCalls(byName.keySet()).stream()
+        .collect(
+            Collectors.groupingBy(
+                recording -> Objects.requireNonNull(byName.get(recording.callId())),
+                Collectors.mapping(RecordingsOfCalls::ref, Collectors.toList())));
   }
 
   private static RecordingRef ref(Recording recording) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,16 @@ public class RecordingTable {
   }
 
   public List<Recording> ofCall(String callId) {
+    return ofCalls(List.of(callId));
+  }
+
+  /// In the order they were begun.
+  public List<Recording> ofCalls(Collection<String> callIds) {
     return sql.sql(
-            "select " + COLUMNS + " from recording where call_id = ? order by created_at, file")
-        .param(callId)
+            "select "
+                + COLUMNS
+                + " from recording where call_id = any(?) order by created_at, file")
+        .param(callIds.toArray(String[]::new))
         .query(RecordingTable::row)
         .list();
   }
