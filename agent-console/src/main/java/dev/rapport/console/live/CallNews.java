@@ -46,10 +46,10 @@ final class CallNews {
   }
 
   private void later() {
-    var _ = clock.schedule(this::tell, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = clock.schedule(this::tellAll, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void tell() {
+  private void tellAll() {
     var calls = changed.stream().limit(AT_ONCE).toList();
     changed.removeAll(calls);
     try {

@@ -77,7 +77,7 @@ public final class House implements AutoCloseable {
   private static House open(List<String> settings, Path folder, EmbeddedPostgres server) {
     var database =
         new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password());
-    Flyway.configure().dataSource(database).load().migrate();
+    Flyway.configure().dataSource(database).outOfOrder(true).load().migrate();
     fill(database);
     clearDesks(database);
     int port = freePort();

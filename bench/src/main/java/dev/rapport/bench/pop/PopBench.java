@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 public final class PopBench implements Benchmark {
   private static final int WARM_UP = 2_000;
   private static final int[] RATES = {50, 200};
-  private static final int SECONDS = 20;
+  private static final int WARM_UP_RATE = 100;
+  private static final int SECONDS = 15;
 
   @Override
   public String name() {
@@ -77,7 +78,7 @@ public final class PopBench implements Benchmark {
   }
 
   private static Map<Integer, Popped> call(Caller caller, Calls calls) throws Exception {
-    caller.call(0, WARM_UP, RATES[0]);
+    caller.call(0, WARM_UP, WARM_UP_RATE);
     var popped = new LinkedHashMap<Integer, Popped>();
     int from = WARM_UP;
     for (int rate : RATES) {
