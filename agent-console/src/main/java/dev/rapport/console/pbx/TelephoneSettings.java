@@ -2,10 +2,13 @@ package dev.rapport.console.pbx;
 
 import dev.rapport.cti.engine.Surroundings;
 import dev.rapport.cti.pbx.PbxSettings;
+import dev.rapport.cti.pbx.Trust;
 import dev.rapport.cti.routing.AgiSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,6 +36,7 @@ record TelephoneSettings(
     }
   }
 
+  /// @param tlsTrust a PEM file with whom to believe; null for what Java trusts
   /// @param region of this PBX's local numbers; empty for the house's
   /// @param trunks see [Surroundings]; null for the usual names
   /// @param inboundContexts likewise
@@ -43,6 +47,7 @@ record TelephoneSettings(
       @DefaultValue("") String username,
       @DefaultValue("") String secret,
       @DefaultValue("false") boolean tls,
+      @Nullable Path tlsTrust,
       @DefaultValue("") String systemName,
       @DefaultValue("") String region,
       @DefaultValue("rapport-outbound") String outboundContext,
@@ -68,6 +73,19 @@ record TelephoneSettings(
       if (port < 1 || port > 65535)
         throw new IllegalArgumentException(
             "rapport.pbx[].port of " + name + " must be 1 to 65535; Asterisk's own is 5038");
+      if (tlsTrust != null && !tls)
+        throw new IllegalArgumentException(
+            "rapport.pbx[].tls-trust of " + name + " needs tls: true beside it");
+      trust(name, tlsTrust); // a file that cannot be used stops the start
+    }
+
+    private static Trust trust(String name, @Nullable Path pem) {
+      try {
+        return pem == null ? Trust.JAVAS_OWN : Trust.of(pem);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "rapport.pbx[].tls-trust of " + name + ": " + e.getMessage(), e);
+      }
     }
 
     PbxSettings settings(String houseRegion) {
@@ -78,7 +96,7 @@ record TelephoneSettings(
           port,
           username,
           secret,
-          tls,
+          tls ? Optional.of(trust(name, tlsTrust)) : Optional.empty(),
           systemName,
           region.isBlank() ? houseRegion : region,
           outboundContext,

@@ -1,6 +1,11 @@
 package dev.rapport.cti.ami;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /// Everything we ever ask of a PBX. There is no free-text action: what is not here cannot be sent,
 /// and [ActionText] is the only way out.
@@ -29,6 +34,16 @@ public sealed interface AmiAction {
   }
 
   record LoginMd5(String username, String key) implements AmiAction {
+    static LoginMd5 to(String challenge, String username, String secret) {
+      try {
+        var digest = MessageDigest.getInstance("MD5"); // what AMI's challenge asks for
+        byte[] key = digest.digest((challenge + secret).getBytes(UTF_8));
+        return new LoginMd5(username, HexFormat.of().formatHex(key));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
     @Override
     public String toString() {
       return "LoginMd5[" + username + "]";

@@ -1,15 +1,12 @@
 package dev.rapport.cti.ami;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -166,8 +163,9 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
         send(ctx, new AmiAction.Challenge())
             .thenAccept(reply -> {
               if (reply instanceof AmiReply.Accepted(var response, var _)) {
-                String key = md5(response.text("Challenge") + settings.secret());
-                login(ctx, new AmiAction.LoginMd5(settings.username(), key));
+                String challenge = response.text("Challenge");
+                login(
+                    ctx, AmiAction.LoginMd5.to(challenge, settings.username(), settings.secret()));
               } else {
                 loggedIn(ctx, reply);
               }
@@ -252,10 +250,23 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
     ctx.fireChannelInactive();
   }
 
+  /// A handshake that fails closes the channel before its exception comes by.
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      exceptionCaught(ctx, handshake.cause());
+    }
+    ctx.fireUserEventTriggered(event);
+  }
+
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     log.debug("connection to {} failed", place(), cause);
-    end(ctx, "The connection to " + place() + " failed: " + reasonOf(cause));
+    var remedy = AmiTls.remedy(place(), cause);
+    refused |= remedy.isPresent();
+    end(
+        ctx,
+        remedy.orElseGet(() -> "The connection to " + place() + " failed: " + reasonOf(cause)));
   }
 
   static String reasonOf(Throwable cause) {
@@ -272,15 +283,6 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
       news.run();
     } catch (RuntimeException e) { // a listener's fault must not stop the reader
       log.error("a listener of the manager interface failed", e);
-    }
-  }
-
-  private static String md5(String text) {
-    try {
-      var digest = MessageDigest.getInstance("MD5"); // what AMI's challenge asks for
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,13 +1,13 @@
 package dev.rapport.cti.ami;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
@@ -97,16 +97,14 @@ public final class AmiSession implements AutoCloseable {
             .addListener((ChannelFuture done) -> connected(done, connection));
   }
 
-  private ChannelInitializer<Channel> pipeline(AmiConnection own) {
-    return new ChannelInitializer<>() {
+  private ChannelInitializer<SocketChannel> pipeline(AmiConnection own) {
+    return new ChannelInitializer<SocketChannel>() {
       @Override
-      protected void initChannel(Channel channel) {
+      protected void initChannel(SocketChannel channel) {
         settings
             .tls()
             .ifPresent(tls ->
-                channel
-                    .pipeline()
-                    .addLast(tls.newHandler(channel.alloc(), settings.host(), settings.port())));
+                channel.pipeline().addLast(tls.handler(channel, settings.host(), settings.port())));
         channel.pipeline().addLast(new AmiDecoder(settings.limits()), own);
       }
     };

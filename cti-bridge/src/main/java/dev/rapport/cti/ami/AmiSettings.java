@@ -1,6 +1,5 @@
 package dev.rapport.cti.ami;
 
-import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ public record AmiSettings(
     String username,
     String secret,
     boolean md5,
-    Optional<SslContext> tls,
+    Optional<AmiTls> tls,
     String systemName,
     List<String> filters,
     AmiLimits limits,

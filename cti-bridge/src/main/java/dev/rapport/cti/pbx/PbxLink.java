@@ -1,7 +1,6 @@
 package dev.rapport.cti.pbx;
 
 import dev.rapport.cti.ami.AmiFrame;
-import dev.rapport.cti.ami.AmiLimits;
 import dev.rapport.cti.ami.AmiListener;
 import dev.rapport.cti.ami.AmiSession;
 import dev.rapport.cti.ami.AmiSettings;
@@ -12,8 +11,6 @@ import dev.rapport.cti.control.CallControl;
 import dev.rapport.cti.engine.CallEngine;
 import dev.rapport.cti.engine.PbxEvents;
 import dev.rapport.cti.pbx.PbxStatus.State;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,29 +84,10 @@ public final class PbxLink implements Pbx {
       InstantSource clock,
       AmiSettings.Times times,
       int mostWaitingEvents) {
-    var ami =
-        new AmiSettings(
-            settings.host(),
-            settings.port(),
-            settings.username(),
-            settings.secret(),
-            !settings.tls(),
-            settings.tls() ? Optional.of(tls()) : Optional.empty(),
-            settings.systemName(),
-            EventFilters.DROPPED,
-            AmiLimits.DEFAULT,
-            times);
+    var ami = settings.ami(times);
     var link = new PbxLink(settings, listener, clock, ami, mostWaitingEvents);
     link.mailbox.start();
     return link;
-  }
-
-  private static SslContext tls() {
-    try {
-      return SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
-    } catch (SSLException e) {
-      throw new IllegalStateException("this Java has no TLS", e);
-    }
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.rapport.cti.pbx;
 
+import dev.rapport.cti.ami.AmiLimits;
+import dev.rapport.cti.ami.AmiSettings;
 import dev.rapport.cti.engine.Surroundings;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How to reach one PBX and how to speak of it.
 ///
 /// @param name our name for it, `[a-z0-9-]{1,32}`
+/// @param tls whom to believe when the link is by TLS; empty for a link in the clear
 /// @param systemName the `systemname` of its asterisk.conf; when set, frames of any other are
 ///   refused
 /// @param region ISO 3166 region for local forms of numbers
@@ -17,7 +21,7 @@ public record PbxSettings(
     int port,
     String username,
     String secret,
-    boolean tls,
+    Optional<Trust> tls,
     String systemName,
     String region,
     String outboundContext,
@@ -31,7 +35,7 @@ public record PbxSettings(
       int port,
       String username,
       String secret,
-      boolean tls,
+      Optional<Trust> tls,
       String systemName,
       String region,
       String outboundContext,
@@ -48,6 +52,21 @@ public record PbxSettings(
         outboundContext,
         ping,
         Surroundings.DEFAULT);
+  }
+
+  /// The secret crosses the network only inside of TLS.
+  AmiSettings ami(AmiSettings.Times times) {
+    return new AmiSettings(
+        host,
+        port,
+        username,
+        secret,
+        tls.isEmpty(),
+        tls.map(Trust::tls),
+        systemName,
+        EventFilters.DROPPED,
+        AmiLimits.DEFAULT,
+        times);
   }
 
   @Override

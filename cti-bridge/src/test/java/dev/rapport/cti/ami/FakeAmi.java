@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
 
 /// A manager interface for tests: a real socket, answers by action name, events on demand. It can
 /// also refuse, say nothing, or go silent with the line open.
@@ -39,8 +40,16 @@ public final class FakeAmi implements AutoCloseable {
   }
 
   public FakeAmi(int port) {
+    this(ServerSocketFactory.getDefault(), port);
+  }
+
+  public FakeAmi(ServerSocketFactory sockets) {
+    this(sockets, 0);
+  }
+
+  private FakeAmi(ServerSocketFactory sockets, int port) {
     try {
-      server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+      server = sockets.createServerSocket(port, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -180,7 +189,7 @@ public final class FakeAmi implements AutoCloseable {
         if (line.isEmpty()) {
           handle(connection, Map.copyOf(action));
           action.clear();
-        } else {
+        } else if (line.contains(": ")) { // else somebody speaks TLS to a plain port
           action.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));
         }
       }

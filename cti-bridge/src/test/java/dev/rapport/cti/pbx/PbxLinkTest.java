@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -228,7 +229,7 @@ class PbxLinkTest {
             pbx.port(),
             "rapport",
             secret,
-            false,
+            Optional.empty(),
             systemName,
             "RU",
             "rapport-outbound",
