@@ -1,7 +1,5 @@
 package dev.rapport.cti.engine;
 
-import static dev.rapport.cti.engine.Micros.NEVER;
-
 import dev.rapport.cti.call.TransferKind;
 import dev.rapport.cti.engine.CallFacts.Handover;
 import dev.rapport.cti.engine.PbxEvent.Appeared;
@@ -25,7 +23,6 @@ import dev.rapport.cti.engine.PbxEvent.StateChanged;
 import dev.rapport.cti.engine.PbxEvent.TransferredAttended;
 import dev.rapport.cti.engine.PbxEvent.TransferredBlind;
 import dev.rapport.cti.engine.PbxEvent.Unparked;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -225,6 +222,10 @@ final class CallBook {
     return new LinkedHashSet<>(calls.values());
   }
 
+  List<Leg> legs() {
+    return List.copyOf(legs.values());
+  }
+
   void forget(CallFacts call) {
     for (Leg leg : call.legs()) {
       legs.remove(leg.uniqueid);
@@ -237,57 +238,5 @@ final class CallBook {
   void clear() {
     legs.clear();
     calls.clear();
-  }
-
-  /// Takes in what is alive now; returns the calls that anything was news to.
-  Set<CallFacts> take(List<ChannelSnapshot> channels, long at) {
-    var alive = new LinkedHashSet<Leg>();
-    for (ChannelSnapshot snapshot : channels) {
-      alive.add(take(snapshot, at));
-    }
-    for (Leg leg : new ArrayList<>(legs.values())) {
-      if (!alive.contains(leg) && leg.endAt() == NEVER) {
-        boolean _ = leg.missed(at);
-      }
-    }
-    return all();
-  }
-
-  private Leg take(ChannelSnapshot s, long at) {
-    Leg leg = leg(s.channel(), at);
-    if (leg.appearedAt == NEVER) {
-      var appeared =
-          new Appeared(
-              s.channel(),
-              s.state(),
-              s.callerNumber(),
-              s.callerName(),
-              s.context(),
-              s.exten(),
-              s.createdAt());
-      boolean _ = leg.appeared(appeared, Micros.of(s.createdAt()), surroundings);
-    }
-    if (s.state() == RINGING) {
-      boolean _ = leg.ringing(at);
-    }
-    if (s.holding()) {
-      leg.call.holdingBridges.add(s.bridge());
-    }
-    place(leg, s.bridge(), at);
-    return leg;
-  }
-
-  private static void place(Leg leg, String bridge, long at) {
-    for (Leg.Stay stay : leg.stays()) {
-      if (stay.covers(at)) {
-        if (stay.bridge().equals(bridge)) {
-          return;
-        }
-        boolean _ = leg.leaves.add(at, stay.bridge());
-      }
-    }
-    if (!bridge.isEmpty()) {
-      boolean _ = leg.enters.add(at, bridge);
-    }
   }
 }

@@ -36,6 +36,7 @@ public final class CallEngine {
 
   private final String pbx;
   private final CallBook book;
+  private final Sightings sightings;
   private final ArrayDeque<Ending> endings = new ArrayDeque<>();
   private String boot;
   private long now = Long.MIN_VALUE;
@@ -46,6 +47,7 @@ public final class CallEngine {
     this.pbx = pbx;
     this.boot = boot;
     this.book = new CallBook(surroundings);
+    this.sightings = new Sightings(book, surroundings);
   }
 
   public String boot() {
@@ -67,10 +69,22 @@ public final class CallEngine {
   public List<CallEvent> resync(List<ChannelSnapshot> channels, Instant at) {
     passed(Micros.of(at));
     var events = new ArrayList<CallEvent>();
-    for (CallFacts call : book.take(channels, Micros.of(at))) {
+    for (CallFacts call : sightings.all(channels, Micros.of(at))) {
       events.addAll(told(call, at));
     }
     return events;
+  }
+
+  /// How one channel stands, after an event about it that could not be believed.
+  public List<CallEvent> seen(ChannelSnapshot channel, Instant at) {
+    passed(Micros.of(at));
+    return told(sightings.one(channel, Micros.of(at)), at);
+  }
+
+  /// The channel of that name or unique id is over; empty when none was known to be alive.
+  public Optional<List<CallEvent>> gone(String channel, Instant at) {
+    passed(Micros.of(at));
+    return sightings.gone(channel, Micros.of(at)).map(call -> told(call, at));
   }
 
   /// The PBX was started anew: every call of the old boot is over, as lost by the PBX if nobody had

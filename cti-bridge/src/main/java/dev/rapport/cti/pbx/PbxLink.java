@@ -11,7 +11,6 @@ import dev.rapport.cti.control.CallControl;
 import dev.rapport.cti.engine.CallEngine;
 import dev.rapport.cti.engine.PbxEvents;
 import dev.rapport.cti.pbx.PbxStatus.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,14 +24,13 @@ import org.slf4j.LoggerFactory;
 /// listens hears what it means.
 ///
 /// ```
-/// CONNECTING ──▶ SYNCING ──▶ UP ──gap, misled, booted──▶ SYNCING
+/// CONNECTING ──▶ SYNCING ──▶ UP ──gap, doubts, booted──▶ SYNCING
 ///     │              └────────┴──line lost──▶ DOWN ──▶ SYNCING …
 ///     └──▶ DOWN or REFUSED
 /// ```
 public final class PbxLink implements Pbx {
   private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
   private static final int MOST_WAITING_EVENTS = 50_000;
-  private static final Duration CALM = Duration.ofSeconds(5);
 
   private final PbxSettings settings;
   private final PbxListener listener;
@@ -43,7 +41,7 @@ public final class PbxLink implements Pbx {
   private final CallEngine engine;
   private final Phones phones = new Phones();
   private final Sync sync;
-  private final AtomicBoolean misled = new AtomicBoolean();
+  private final Doubts doubts;
   private final AtomicBoolean foreign = new AtomicBoolean();
   private String warning = "";
   private volatile String boot = "0";
@@ -55,6 +53,7 @@ public final class PbxLink implements Pbx {
       PbxListener listener,
       InstantSource clock,
       AmiSettings ami,
+      Doubts.Patience patience,
       int mostWaitingEvents) {
     this.settings = settings;
     this.listener = listener;
@@ -64,6 +63,7 @@ public final class PbxLink implements Pbx {
     this.mailbox = new Mailbox(settings.name(), new FromMailbox(), clock, mostWaitingEvents);
     this.session = AmiSession.open(ami, new FromSession());
     this.sync = new Sync(session, mailbox, new FromSync());
+    this.doubts = new Doubts(session, mailbox, new FromDoubts(), patience);
     this.control =
         new AmiControl(
             session,
@@ -75,7 +75,7 @@ public final class PbxLink implements Pbx {
   /// Connects, and stays connected until closed. Nothing about the PBX makes this fail.
   public static PbxLink connect(PbxSettings settings, PbxListener listener, InstantSource clock) {
     var times = AmiSettings.Times.DEFAULT.withPing(settings.ping());
-    return connect(settings, listener, clock, times, MOST_WAITING_EVENTS);
+    return connect(settings, listener, clock, times, Doubts.Patience.DEFAULT, MOST_WAITING_EVENTS);
   }
 
   static PbxLink connect(
@@ -83,9 +83,10 @@ public final class PbxLink implements Pbx {
       PbxListener listener,
       InstantSource clock,
       AmiSettings.Times times,
+      Doubts.Patience patience,
       int mostWaitingEvents) {
     var ami = settings.ami(times);
-    var link = new PbxLink(settings, listener, clock, ami, mostWaitingEvents);
+    var link = new PbxLink(settings, listener, clock, ami, patience, mostWaitingEvents);
     link.mailbox.start();
     return link;
   }
@@ -224,15 +225,7 @@ public final class PbxLink implements Pbx {
 
     @Override
     public void misled(AmiFrame frame) {
-      if (misled.compareAndSet(false, true)) {
-        log.warn("PBX {} sent a frame that cannot be believed: {}", settings.name(), frame);
-        session.after(CALM, () -> mailbox.task(this::lookAgain));
-      }
-    }
-
-    private void lookAgain() {
-      misled.set(false);
-      resync();
+      doubts.misled(settings.name(), frame);
     }
   }
 
@@ -253,6 +246,32 @@ public final class PbxLink implements Pbx {
       } else {
         resync();
       }
+    }
+  }
+
+  private final class FromDoubts implements Doubts.Reader {
+    @Override
+    public boolean ready() {
+      return status.state() == State.UP;
+    }
+
+    @Override
+    public void seen(AmiFrame channel, List<AmiFrame> bridges) {
+      Instant now = clock.instant();
+      Snapshots.channels(List.of(channel), bridges, now)
+          .forEach(snapshot -> tellAll(engine.seen(snapshot, now)));
+    }
+
+    @Override
+    public boolean gone(String channel) {
+      var events = engine.gone(channel, clock.instant());
+      events.ifPresent(PbxLink.this::tellAll);
+      return events.isPresent();
+    }
+
+    @Override
+    public void lookAtAll() {
+      resync();
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Snapshots {
   private Snapshots() {}
 
-  /// @param channels items of `CoreShowChannels`
+  /// @param channels items of `CoreShowChannels` or of `Status`
   /// @param bridges items of `BridgeList`
   static List<ChannelSnapshot> channels(
       List<AmiFrame> channels, List<AmiFrame> bridges, Instant now) {
@@ -26,7 +26,8 @@ final class Snapshots {
             .map(b -> b.text("BridgeUniqueid"))
             .collect(Collectors.toSet());
     return channels.stream()
-        .filter(c -> c.is("CoreShowChannel") && !c.text("Uniqueid").isEmpty())
+        .filter(c -> c.is("CoreShowChannel") || c.is("Status"))
+        .filter(c -> !c.text("Uniqueid").isEmpty())
         .map(c -> channel(c, holding, now))
         .toList();
   }
@@ -43,7 +44,7 @@ final class Snapshots {
         c.text("Exten"),
         bridge,
         holding.contains(bridge),
-        now.minus(duration(c.text("Duration"))));
+        now.minus(duration(c)));
   }
 
   /// When this Asterisk started, from `CoreStatus`; it writes local time without a zone, so this is
@@ -55,6 +56,12 @@ final class Snapshots {
     } catch (DateTimeParseException unknown) {
       return "0";
     }
+  }
+
+  private static Duration duration(AmiFrame channel) {
+    return channel.is("Status")
+        ? Duration.ofSeconds(channel.number("Seconds", 0))
+        : duration(channel.text("Duration"));
   }
 
   /// `01:02:03`, hours without limit.

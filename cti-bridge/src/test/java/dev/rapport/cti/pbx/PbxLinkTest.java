@@ -30,6 +30,8 @@ class PbxLinkTest {
           Duration.ofMillis(20),
           Duration.ofMillis(60),
           Duration.ofMillis(100));
+  private static final Doubts.Patience SOON =
+      new Doubts.Patience(Duration.ofMillis(50), Duration.ofMillis(50));
   private static final String BOOT = "1795281372"; // 2026-11-21T17:16:12
   private static final String CHANNEL =
       """
@@ -54,6 +56,20 @@ class PbxLinkTest {
       Exten: 74950000001
       Uniqueid: lab-2.1
       Linkedid: lab-2.1
+      """;
+
+  private static final String STATUS =
+      """
+      Event: Status
+      Channel: PJSIP/trunk-2
+      ChannelState: 4
+      CallerIDNum: +79160000000
+      Context: from-trunk
+      Exten: 74950000001
+      Uniqueid: lab-2.1
+      Linkedid: lab-2.1
+      Seconds: 5
+      BridgeID:
       """;
 
   private final FakeAmi pbx = new FakeAmi();
@@ -217,6 +233,77 @@ class PbxLinkTest {
     }
   }
 
+  @Test
+  void aMisleadingFrameMakesOnlyItsChannelBeReadAgain() {
+    pbx.list("Status", STATUS);
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(NEW_CALL + "Uniqueid: lab-9.9\n");
+
+      await().until(() -> heard.began(id("lab-2.1")));
+      assertThat(heard.last(id("lab-2.1")).caller().number()).isEqualTo("+79160000000");
+      assertThat(pbx.asked("Status"))
+          .extracting(a -> a.get("Channel"))
+          .containsExactly("PJSIP/trunk-2", "lab-2.1", "lab-9.9");
+      assertThat(pbx.asked("CoreShowChannels")).as("all is read once, at the start").hasSize(1);
+      assertThat(heard.states).containsExactly(State.SYNCING, State.UP);
+    }
+  }
+
+  @Test
+  void aChannelOfAMisleadingFrameThatIsNoMoreHasEnded() {
+    pbx.answer("Status", a -> FakeAmi.error(a, "No such channel"));
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+      pbx.event(NEW_CALL);
+      await().until(() -> heard.began(id("lab-2.1")));
+
+      pbx.event("Event: Hangup\nChannel: PJSIP/trunk-2\nUniqueid: lab-2.1\nUniqueid: lab-9.9");
+
+      await().until(() -> heard.ended(id("lab-2.1")));
+      assertThat(pbx.asked("CoreShowChannels")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMisleadingFrameAboutNoKnownChannelMakesAllBeReadAgain() {
+    pbx.answer("Status", a -> FakeAmi.error(a, "No such channel"));
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event("Event: Hangup\nUniqueid: lab-9.8\nUniqueid: lab-9.9");
+
+      await().until(() -> heard.synced.size() == 2);
+      assertThat(pbx.asked("Status")).hasSize(2);
+    }
+  }
+
+  @Test
+  void aFrameThatNamesNoChannelAtAllMakesAllBeReadAgain() {
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event("Event: Newstate\nthis is no header");
+
+      await().until(() -> heard.synced.size() == 2);
+      assertThat(pbx.asked("Status")).isEmpty();
+    }
+  }
+
+  @Test
+  void aFloodOfMisleadingFramesIsLookedAtOnce() {
+    pbx.list("Status", STATUS);
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.send(FakeAmi.frame(NEW_CALL + "Uniqueid: lab-9.9\n").repeat(1_000));
+
+      await().until(() -> heard.synced.size() == 2);
+      assertThat(pbx.asked("Status")).hasSizeLessThan(100);
+    }
+  }
+
   private PbxLink connect(String secret) {
     return connect(secret, "");
   }
@@ -234,7 +321,7 @@ class PbxLinkTest {
             "RU",
             "rapport-outbound",
             Duration.ofSeconds(2));
-    return PbxLink.connect(settings, heard, InstantSource.system(), QUICK, 1_000);
+    return PbxLink.connect(settings, heard, InstantSource.system(), QUICK, SOON, 1_000);
   }
 
   private static CallId id(String linkedid) {

@@ -1,0 +1,189 @@
+package dev.rapport.cti.pbx;
+
+import dev.rapport.cti.ami.AmiAction;
+import dev.rapport.cti.ami.AmiFrame;
+import dev.rapport.cti.ami.AmiReply;
+import dev.rapport.cti.ami.AmiSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Frames that could not be believed: what they may have been about is read again, by `Status` of
+/// these channels alone. Only when a frame speaks of no channel that there is or was, or too many
+/// of them came, all is read. Whoever can smuggle bytes must not be able to make us busy: however
+/// many come, there is one look a second, and one at everything in five.
+///
+/// ```
+/// misled ──1 s──▶ look ──Status of each──▶ placed
+///                   └──nothing to ask about, unknown, too many──4 s──▶ all
+/// ```
+final class Doubts {
+  private static final Logger log = LoggerFactory.getLogger(Doubts.class);
+  private static final int MOST = 20;
+
+  /// What comes out of it, on the PBX's thread.
+  interface Reader {
+    /// Whether what is alive is known, so that a single channel can be put in its place.
+    boolean ready();
+
+    /// How a channel stands.
+    void seen(AmiFrame status, List<AmiFrame> bridges);
+
+    /// There is no such channel any more.
+    ///
+    /// @return whether there was one
+    boolean gone(String channel);
+
+    void lookAtAll();
+  }
+
+  /// @param look before the channels are read
+  /// @param all before everything is read, on top of that
+  record Patience(Duration look, Duration all) {
+    static final Patience DEFAULT = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(4));
+  }
+
+  private final AmiSession session;
+  private final Mailbox mailbox;
+  private final Reader reader;
+  private final Patience patience;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  // on the PBX's thread
+  private final List<Set<String>> doubted = new ArrayList<>();
+  private boolean allSoon;
+
+  Doubts(AmiSession session, Mailbox mailbox, Reader reader, Patience patience) {
+    this.session = session;
+    this.mailbox = mailbox;
+    this.reader = reader;
+    this.patience = patience;
+  }
+
+  /// On the I/O thread: only hands on.
+  void misled(String pbx, AmiFrame frame) {
+    int before = waiting.getAndIncrement();
+    if (before == 0) {
+      log.warn("PBX {} sent a frame that cannot be believed: {}", pbx, frame);
+      lookSoon();
+    }
+    if (before <= MOST) {
+      var channels = channels(frame);
+      mailbox.task(() -> doubted.add(channels));
+    }
+  }
+
+  /// The names and unique ids that the frame holds, the true ones among them if it holds any.
+  private static Set<String> channels(AmiFrame frame) {
+    var channels = new LinkedHashSet<String>();
+    for (int i = 0; i < frame.size(); i++) {
+      String name = frame.name(i).toLowerCase(Locale.ROOT);
+      boolean names =
+          name.endsWith("channel") || (name.endsWith("uniqueid") && !name.startsWith("bridge"));
+      if (names && !frame.value(i).isBlank()) {
+        channels.add(frame.value(i).strip());
+      }
+    }
+    return channels;
+  }
+
+  private void lookSoon() {
+    session.after(patience.look(), () -> mailbox.task(this::look));
+  }
+
+  private void look() {
+    if (!reader.ready()) {
+      lookSoon();
+      return;
+    }
+    waiting.set(0);
+    var round = new Round(List.copyOf(doubted));
+    doubted.clear();
+    if (round.asked.size() > MOST || round.frames.size() > MOST) {
+      allSoon();
+    } else {
+      round.begin();
+    }
+  }
+
+  private void allSoon() {
+    if (!allSoon) {
+      allSoon = true;
+      session.after(
+          patience.all(),
+          () ->
+              mailbox.task(() -> {
+                allSoon = false;
+                reader.lookAtAll();
+              }));
+    }
+  }
+
+  /// One look. Asterisk answers in order, so the bridges are known before the channels in them.
+  private final class Round {
+    final List<Set<String>> frames;
+    final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> placed = new HashSet<>();
+    private List<AmiFrame> bridges = List.of();
+    private int open;
+
+    Round(List<Set<String>> frames) {
+      this.frames = frames;
+      frames.forEach(asked::addAll);
+    }
+
+    void begin() {
+      var _ =
+          session
+              .ask(new AmiAction.BridgeList())
+              .thenAccept(reply -> mailbox.task(() -> bridges(reply)));
+      open = asked.size();
+      for (String channel : asked) {
+        var _ =
+            session
+                .ask(new AmiAction.Status(channel))
+                .thenAccept(reply -> mailbox.task(() -> status(channel, reply)));
+      }
+      if (open == 0) {
+        end();
+      }
+    }
+
+    private void bridges(AmiReply reply) {
+      if (reply instanceof AmiReply.Accepted(var _, var items)) {
+        bridges = items;
+      }
+    }
+
+    private void status(String channel, AmiReply reply) {
+      switch (reply) {
+        case AmiReply.Accepted(var _, var items) when !items.isEmpty() -> {
+          items.forEach(item -> reader.seen(item, bridges));
+          placed.add(channel);
+        }
+        case AmiReply.Accepted _, AmiReply.Refused _ -> {
+          if (reader.gone(channel)) {
+            placed.add(channel);
+          }
+        }
+        case AmiReply.Unanswered _ -> {} // all is read after the line is back
+      }
+      if (--open == 0) {
+        end();
+      }
+    }
+
+    private void end() {
+      if (frames.stream().anyMatch(channels -> channels.stream().noneMatch(placed::contains))) {
+        allSoon();
+      }
+    }
+  }
+}
