@@ -23,6 +23,12 @@ final class AgiPort implements ServerSocketFacade {
     return socket.getLocalPort();
   }
 
+  /// The address it is really bound to.
+  @Override
+  public String toString() {
+    return socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort();
+  }
+
   /// @throws IllegalStateException once it is closed: the server would take an [IOException] for a
   ///   passing trouble and ask again at once, for ever
   @Override

@@ -74,6 +74,7 @@ public final class FastAgi implements AutoCloseable {
       var bound = new AgiPort(settings);
       port = bound;
       state = new AgiState(true, bound.port(), "", clock.instant());
+      log.info("FastAGI listens at {}", bound);
       return true;
     } catch (IOException e) {
       String detail =
