@@ -15,7 +15,7 @@ debian_mirror() { # the machine's own
 
 install_missing() {
   local tool missing=()
-  for tool in debootstrap:debootstrap sipp:sip-tester sox:sox perl:perl unshare:util-linux; do
+  for tool in debootstrap:debootstrap sipp:sip-tester sox:sox perl:perl openssl:openssl unshare:util-linux; do
     command -v "${tool%%:*}" >/dev/null || missing+=("${tool#*:}")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
@@ -39,16 +39,18 @@ asterisk_bootstrap() { # VERSION: once, into a folder that gets its name when it
 }
 
 configuration_sum() { # of everything that asterisk_configure makes its files from
-  { cat "$here"/asterisk/*.conf "$here"/../pbx/*.conf && echo "$RAPPORT_LAB_AMI_PORT $RAPPORT_LAB_AGI_PORT"; } | sha1sum
+  { cat "$here"/asterisk/*.conf "$here"/../pbx/*.conf && echo "$RAPPORT_LAB_AMI_PORT $RAPPORT_LAB_AMI_TLS_PORT $RAPPORT_LAB_AGI_PORT"; } | sha1sum
 }
 
 asterisk_configure() { # the lab's files, and the ones that customers install
   local etc file
   etc=$(asterisk_root)/etc/asterisk
   for file in "$here"/asterisk/*.conf "$here"/../pbx/*.conf; do
-    sed -e "s/@AMI_PORT@/$RAPPORT_LAB_AMI_PORT/; s/@AGI_PORT@/$RAPPORT_LAB_AGI_PORT/; s/@SECRET@/$RAPPORT_LAB_SECRET/" \
+    sed -e "s/@AMI_PORT@/$RAPPORT_LAB_AMI_PORT/; s/@AMI_TLS_PORT@/$RAPPORT_LAB_AMI_TLS_PORT/; s/@AGI_PORT@/$RAPPORT_LAB_AGI_PORT/; s/@SECRET@/$RAPPORT_LAB_SECRET/" \
       -e "s/^secret=change-me$/secret=$RAPPORT_LAB_SECRET/" "$file" >"$etc/${file##*/}"
   done
+  openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=lab -addext subjectAltName=IP:127.0.0.1 \
+    -keyout "$etc/lab.key" -out "$etc/lab.crt" 2>"$run/certificate.log" || die "no certificate, see $run/certificate.log"
 }
 
 asterisk_start() { # in its own mount namespace; exec keeps the pid

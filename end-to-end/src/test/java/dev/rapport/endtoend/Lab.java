@@ -29,6 +29,7 @@ final class Lab implements AutoCloseable {
   private final List<Program> calls = new ArrayList<>();
   private int commands;
   final int ami;
+  final int amiTls;
   final int agi;
 
   private Lab() {
@@ -40,7 +41,12 @@ final class Lab implements AutoCloseable {
     lock = lock(System.getenv().getOrDefault("RAPPORT_LAB_LOCK", "/tmp/lab.lock"));
     ami = port("RAPPORT_LAB_AMI_PORT");
     agi = port("RAPPORT_LAB_AGI_PORT");
-    environment = Map.of("RAPPORT_LAB_AMI_PORT", "" + ami, "RAPPORT_LAB_AGI_PORT", "" + agi);
+    amiTls = port("RAPPORT_LAB_AMI_TLS_PORT");
+    environment =
+        Map.of(
+            "RAPPORT_LAB_AMI_PORT", "" + ami,
+            "RAPPORT_LAB_AMI_TLS_PORT", "" + amiTls,
+            "RAPPORT_LAB_AGI_PORT", "" + agi);
   }
 
   /// A fresh one; what an earlier run left is put away.
@@ -85,6 +91,11 @@ final class Lab implements AutoCloseable {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  /// What its AMI shows over TLS.
+  Path certificate() {
+    return Path.of(run("where", "certificate").strip());
   }
 
   Path recordings() {
