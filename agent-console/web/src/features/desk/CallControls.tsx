@@ -53,7 +53,10 @@ export function CallControls({ card }: { card: Card }) {
     onError: (error) => say('bad', t('card.failed', { detail: error.message })),
   });
   const talking = card.phase === 'talking' || card.phase === 'held';
-  if (card.phase === 'parked') return <p className={classes.answer}>{t('card.parkedHint')}</p>;
+  if (card.phase === 'parked') {
+    const hint = card.parkedAt ? t('card.parkedAt', { place: card.parkedAt }) : t('card.parkedHint');
+    return <p className={classes.answer}>{hint}</p>;
+  }
   if (card.phase === 'ringing' && card.direction !== 'outbound') {
     return <p className={classes.answer}>{t('card.pickUp')}</p>;
   }

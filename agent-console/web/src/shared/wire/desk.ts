@@ -28,6 +28,7 @@ export const card = z.object({
   dispositionRequired: z.boolean(),
   wrapUpUntil: z.nullish(z.string()),
   recordingMuted: z.boolean(),
+  parkedAt: z.nullish(z.string()),
 });
 export type Card = z.infer<typeof card>;
 

@@ -3,6 +3,7 @@ package dev.rapport.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -23,12 +24,15 @@ record Sound(Person listener, JsonNode call) {
     assertThat(middle.statusCode()).isEqualTo(206);
     assertThat(middle.body()).hasSize(1000);
 
-    JsonNode wave =
-        listener.get("/api/recordings/" + call.at("/recordings/0/id").asLong() + "/waveform");
-    assertThat(wave.get("seconds").asDouble()).isBetween(secondsAtLeast - 1.0, 600.0);
-    assertThat(wave.at("/peaks/0").size()).isEqualTo(800);
-    assertThat(wave.at("/peaks/0").valueStream().mapToDouble(JsonNode::asDouble).max().orElse(0))
-        .as("somebody is heard")
-        .isGreaterThan(0.05);
+    assertThat(waveform().get("seconds").asDouble()).isBetween(secondsAtLeast - 1.0, 600.0);
+    assertThat(peaks()).hasSize(800).as("somebody is heard").anyMatch(p -> p > 0.05);
+  }
+
+  List<Double> peaks() {
+    return waveform().at("/peaks/0").valueStream().map(JsonNode::asDouble).toList();
+  }
+
+  private JsonNode waveform() {
+    return listener.get("/api/recordings/" + call.at("/recordings/0/id").asLong() + "/waveform");
   }
 }

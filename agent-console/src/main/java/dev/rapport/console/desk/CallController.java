@@ -64,8 +64,12 @@ class CallController {
 
   @PostMapping("/{id}/hangup")
   Placed hangUp(@AuthenticationPrincipal SignedIn me, @PathVariable String id) {
-    var call = rights.on(id, me).call();
-    return commands.send(call.id().pbx(), "", c -> c.hangUp(call.id()));
+    var grip = rights.on(id, me);
+    var call = grip.call().id();
+    return commands.send(
+        call.pbx(),
+        "",
+        c -> grip.phone().map(own -> c.leave(call, own)).orElseGet(() -> c.hangUp(call)));
   }
 
   @PostMapping("/{id}/transfer")

@@ -10,7 +10,9 @@ import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.call.Ring;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +30,19 @@ class CallRights {
   /// @param phones of the one who asks that are in it now; empty for a supervisor who is not
   record Grip(Call call, List<Endpoint> phones) {
 
+    /// The phone that the one who asks would put down, the one they talk on before others.
+    Optional<Endpoint> phone() {
+      var talking = call.talking();
+      return phones.stream().filter(talking::contains).findFirst().or(phones.stream()::findFirst);
+    }
+
     /// The phone on whose behalf the other party is handed on.
     Endpoint talking() {
       var talking = call.talking();
       return phones.stream()
           .filter(talking::contains)
           .findFirst()
-          .or(() -> phones.isEmpty() ? talking.stream().findFirst() : java.util.Optional.empty())
+          .or(() -> phones.isEmpty() ? talking.stream().findFirst() : Optional.empty())
           .orElseThrow(() -> Problem.of(ProblemCode.CONFLICT));
     }
   }
@@ -58,7 +66,9 @@ class CallRights {
 
   private List<Endpoint> phones(SignedIn me, Call call) {
     var phones = Stream.concat(call.talking().stream(), call.ringing().stream());
-    return Stream.concat(phones, Stream.ofNullable(call.dialledBy()))
+    var asked = call.rings().stream().filter(call::awaitsTalk).map(Ring::endpoint);
+    return Stream.of(phones, asked, Stream.ofNullable(call.dialledBy()))
+        .flatMap(each -> each)
         .distinct()
         .filter(phone ->
             staff

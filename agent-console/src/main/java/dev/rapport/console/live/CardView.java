@@ -27,7 +27,8 @@ public record CardView(
     String disposition,
     boolean dispositionRequired,
     @Nullable Instant wrapUpUntil,
-    boolean recordingMuted) {
+    boolean recordingMuted,
+    String parkedAt) {
 
   public record CallerView(String typed, @Nullable String e164, String name) {}
 

@@ -49,7 +49,8 @@ final class CardViews {
         card.disposition(),
         card.dispositionRequired(),
         card.wrapUpUntil(),
-        card.recordingMuted());
+        card.recordingMuted(),
+        call.parkedAt());
   }
 
   Person person(AgentId id) {

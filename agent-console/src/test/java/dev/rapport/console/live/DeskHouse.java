@@ -52,6 +52,7 @@ public class DeskHouse {
     CallControl control = mock();
     when(control.dial(any(), anyString())).thenReturn(done);
     when(control.hangUp(any())).thenReturn(done);
+    when(control.leave(any(), any())).thenReturn(done);
     when(control.transferBlind(any(), any(), anyString())).thenReturn(done);
     when(control.park(any(), any())).thenReturn(done);
     when(control.muteRecording(any(), anyBoolean())).thenReturn(done);
@@ -74,6 +75,9 @@ public class DeskHouse {
   @Bean
   DynamicPropertyRegistrar folder() throws IOException {
     Path folder = Files.createTempDirectory("desk-house");
-    return registry -> registry.add("rapport.data", folder::toString);
+    return registry -> {
+      registry.add("rapport.data", folder::toString);
+      registry.add("rapport.live.session-check", () -> "200ms");
+    };
   }
 }

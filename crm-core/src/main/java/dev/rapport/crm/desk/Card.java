@@ -39,7 +39,7 @@ public record Card(
   private List<Object> face() {
     return List.of(
         List.of(call.id(), phase, call.direction(), call.caller(), call.line(), call.queue()),
-        List.of(call.startedAt(), maybe(call.answeredAt()), maybe(call.endedAt())),
+        List.of(call.parkedAt(), call.startedAt(), maybe(call.answeredAt()), maybe(call.endedAt())),
         List.of(matching, maybe(client), lineName, attemptsToday, maybe(lastTalk), maybe(routing)),
         List.of(notes, disposition, dispositionRequired, maybe(wrapUpUntil), recordingMuted));
   }

@@ -91,16 +91,11 @@ sealed interface Standing {
     /// Rings, or was picked up a moment ago and hears nobody yet; a phone that still rings after
     /// another took the call does not count.
     private boolean ringing() {
-      return myRings().anyMatch(ring -> ring.ringing() ? !taken(ring) : awaitsTalk(ring));
+      return myRings().anyMatch(ring -> ring.ringing() ? !taken(ring) : call.awaitsTalk(ring));
     }
 
     private boolean taken(Ring ring) {
       return talkSince(ring.startedAt()).isPresent();
-    }
-
-    private boolean awaitsTalk(Ring ring) {
-      return ring.result() == RingResult.ANSWERED
-          && call.talks().stream().noneMatch(t -> !t.startedAt().isBefore(ring.startedAt()));
     }
 
     /// The far phone rings: the one who dialled waits.

@@ -63,6 +63,13 @@ public record Call(
     return rings.stream().filter(Ring::ringing).map(Ring::endpoint).distinct().toList();
   }
 
+  /// Whether the phone was picked up and nobody of the call has talked since: it is asked in a
+  /// consultation, or about to be connected.
+  public boolean awaitsTalk(Ring ring) {
+    return ring.result() == RingResult.ANSWERED
+        && talks.stream().noneMatch(t -> !t.startedAt().isBefore(ring.startedAt()));
+  }
+
   /// The inside phones that talk in it now.
   public List<Endpoint> talking() {
     return talks.stream().filter(t -> t.endedAt() == null).map(Talk::endpoint).distinct().toList();

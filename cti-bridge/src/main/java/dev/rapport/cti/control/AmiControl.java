@@ -66,6 +66,18 @@ public final class AmiControl implements CallControl {
   }
 
   @Override
+  public CompletableFuture<ControlResult> leave(CallId call, Endpoint by) {
+    return onChannels(
+        call,
+        live -> {
+          var own = having(live, c -> c.role() == Role.PHONE && c.endpoint().equals(by));
+          var colleagues = having(live, c -> c.role() == Role.PHONE && !c.endpoint().equals(by));
+          boolean alone = colleagues.isEmpty() && own.stream().anyMatch(LiveChannel::talking);
+          return alone ? hangUp(call) : each(own, c -> new AmiAction.Hangup(c.name()));
+        });
+  }
+
+  @Override
   public CompletableFuture<ControlResult> transferBlind(CallId call, Endpoint by, String target) {
     return DialTarget.valid(target)
         ? byPhone(call, by, (own, _) -> ask(new AmiAction.BlindTransfer(own, context, target)))
@@ -132,7 +144,7 @@ public final class AmiControl implements CallControl {
   }
 
   private static Optional<LiveChannel> otherThan(Endpoint by, List<LiveChannel> live) {
-    return having(live, c -> c.talking() && c.role() == Role.OUTSIDE).stream()
+    return having(live, c -> c.role() == Role.OUTSIDE).stream()
         .findFirst()
         .or(() ->
             having(live, c -> c.talking() && c.role() == Role.PHONE && !c.endpoint().equals(by))

@@ -13,12 +13,17 @@ public interface CallControl {
   /// @param number digits with an optional leading `+`, or a short extension
   CompletableFuture<ControlResult> dial(Endpoint agent, String number);
 
+  /// Ends the call for everybody.
   CompletableFuture<ControlResult> hangUp(CallId call);
+
+  /// What putting this phone down does: a talk with the other party is over; a consultation is
+  /// completed, whoever was asked has the other party then; a phone that only rings stops ringing.
+  CompletableFuture<ControlResult> leave(CallId call, Endpoint by);
 
   /// Hands the other party on to `target` (an extension or number) at once.
   CompletableFuture<ControlResult> transferBlind(CallId call, Endpoint by, String target);
 
-  /// Starts a consultation with `target`; the phone completes it by hanging up.
+  /// Starts a consultation with `target`; [#leave] completes it.
   CompletableFuture<ControlResult> transferAttended(CallId call, Endpoint by, String target);
 
   CompletableFuture<ControlResult> park(CallId call, Endpoint by);

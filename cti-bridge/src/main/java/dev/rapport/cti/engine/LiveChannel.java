@@ -6,7 +6,8 @@ import java.time.Instant;
 /// A channel of a call that is up or ringing now: what call control acts on.
 ///
 /// @param name the channel's present name, for AMI's `Channel:`
-/// @param talking whether it is bridged with the other party now
+/// @param talking whether it is a phone that is in a talk with the other party now, which holds and
+///   consultations belong to
 public record LiveChannel(
     String name, String uniqueid, Endpoint endpoint, Role role, boolean talking, Instant since) {
 

@@ -21,6 +21,7 @@ import dev.rapport.cti.engine.LiveChannel;
 import dev.rapport.cti.engine.LiveChannel.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,18 @@ class AmiControlTest {
       List.of(
           channel("PJSIP/trunk-1", "PJSIP/trunk", Role.OUTSIDE),
           channel("PJSIP/101-2", "PJSIP/101", Role.PHONE));
+
+  private static final CallId CONSULTATION = new CallId("lab", "1", "2.2");
+  private static final Map<CallId, List<LiveChannel>> CALLS =
+      Map.of(
+          CALL,
+          TALK,
+          CONSULTATION,
+          List.of(
+              TALK.getFirst(),
+              TALK.getLast(),
+              new LiveChannel(
+                  "PJSIP/104-3", "PJSIP/104-3", BORIS, Role.PHONE, false, Instant.EPOCH)));
 
   private final FakeAmi pbx = new FakeAmi();
   private AmiSession session = AmiSession.open(settings(pbx.port()), new Deaf());
@@ -106,9 +119,35 @@ class AmiControlTest {
   void hangsUpTheOutsidePartyFirstAndThenEveryPhoneOfTheCall() {
     assertThat(control.hangUp(CALL).join()).isEqualTo(new Done());
 
-    assertThat(pbx.asked("Hangup"))
-        .extracting(a -> a.get("Channel"))
-        .containsExactly("PJSIP/trunk-1", "PJSIP/101-2");
+    assertThat(hungUp()).containsExactly("PJSIP/trunk-1", "PJSIP/101-2");
+  }
+
+  @Test
+  void whoPutsThePhoneDownAfterATalkEndsTheCall() {
+    assertThat(control.leave(CALL, ANNA).join()).isEqualTo(new Done());
+
+    assertThat(hungUp()).containsExactly("PJSIP/trunk-1", "PJSIP/101-2");
+  }
+
+  @Test
+  void whoPutsThePhoneDownInAConsultationLeavesTheTwoOthersConnected() {
+    assertThat(control.leave(CONSULTATION, ANNA).join()).isEqualTo(new Done());
+
+    assertThat(hungUp()).containsExactly("PJSIP/101-2");
+  }
+
+  @Test
+  void whoWasAskedAndPutsThePhoneDownGivesTheCallerBack() {
+    assertThat(control.leave(CONSULTATION, BORIS).join()).isEqualTo(new Done());
+
+    assertThat(hungUp()).containsExactly("PJSIP/104-3");
+  }
+
+  @Test
+  void whoIsNotInTheCallHangsUpNothing() {
+    assertThat(control.leave(CALL, BORIS).join()).isInstanceOf(Refused.class);
+
+    assertThat(hungUp()).isEmpty();
   }
 
   @Test
@@ -187,16 +226,21 @@ class AmiControlTest {
     assertThat(control.dial(ANNA, "1").join()).isInstanceOf(PbxUnreachable.class);
   }
 
+  private List<String> hungUp() {
+    return pbx.asked("Hangup").stream().map(a -> a.getOrDefault("Channel", "")).toList();
+  }
+
   private CallControl control() {
     return new AmiControl(
         session,
-        call -> CompletableFuture.completedFuture(call.equals(CALL) ? TALK : List.of()),
+        call -> CompletableFuture.completedFuture(CALLS.getOrDefault(call, List.of())),
         phone -> phone.equals(BORIS) ? Set.of("Local/104@from-queue/n") : Set.of(),
         "rapport-outbound");
   }
 
   private static LiveChannel channel(String name, String endpoint, Role role) {
-    return new LiveChannel(name, name, new Endpoint(endpoint), role, true, Instant.EPOCH);
+    return new LiveChannel(
+        name, name, new Endpoint(endpoint), role, role == Role.PHONE, Instant.EPOCH);
   }
 
   private static AmiSettings settings(int port) {
