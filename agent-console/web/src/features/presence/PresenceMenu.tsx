@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconPhoneOff } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconChevronDown, IconPhoneOff } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNow } from '../../shared/clock/clock';
 import { clockText, secondsBetween } from '../../shared/format/time';
 import { ask } from '../../shared/http/api';
@@ -12,7 +12,7 @@ import { say } from '../../shared/toast/toasts';
 import { Key } from '../../shared/ui/Key';
 import { type Presence, presence as presenceShape } from '../../shared/wire/people';
 import classes from './PresenceMenu.module.css';
-import { presenceText, presenceTone } from './presence-words';
+import { faultTexts, presenceText, presenceTone } from './presence-words';
 
 export const presenceChord = { code: 'KeyS', alt: true };
 
@@ -47,6 +47,11 @@ export function PresenceMenu({
       ? reasons.map((reason) => ({ state: 'paused', reason: reason.code }))
       : [{ state: 'paused', reason: '' }];
   const words = presenceText(t, presence, reasons);
+  const faults = faultTexts(t, presence);
+  const fault = faults.join(' ');
+  useEffect(() => {
+    if (fault) say('bad', fault);
+  }, [fault]);
   return (
     <Menu opened={open} onChange={setOpen} position="bottom-end" width={250} shadow="md">
       <Menu.Target>
@@ -56,11 +61,17 @@ export function PresenceMenu({
           <span className={classes.words}>{words}</span>
           {!presence.inTalk && !presence.ringing && <Since at={presence.since} />}
           {!presence.reachable && <IconPhoneOff size={15} className={classes.unreachable} aria-hidden />}
+          {fault && <IconAlertTriangle size={15} className={classes.unreachable} aria-label={fault} />}
           <IconChevronDown size={14} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         {!presence.reachable && <p className={classes.warning}>{t('presence.unreachableLong')}</p>}
+        {faults.map((text) => (
+          <p key={text} className={classes.warning}>
+            {text}
+          </p>
+        ))}
         <Menu.Item
           leftSection={<span className={classes.dot} data-tone="talking" />}
           rightSection={presence.state === 'ready' ? <IconCheck size={14} /> : null}

@@ -13,6 +13,14 @@ export function presenceTone(presence: Presence): PresenceTone {
   return 'talking';
 }
 
+/** What the PBX did not take of the state: one sentence for each PBX. */
+export function faultTexts(t: Texts, presence: Presence): string[] {
+  const here = presence.state === 'ready' ? 'ready' : 'paused';
+  return (presence.faults ?? []).map((fault) =>
+    t(`presence.fault.${here}-${fault.reason}`, { pbx: fault.pbx, queues: fault.queues.join(', ') }),
+  );
+}
+
 export function reasonLabel(reasons: readonly Labelled[], code: string): string {
   return reasons.find((reason) => reason.code === code)?.label ?? code;
 }

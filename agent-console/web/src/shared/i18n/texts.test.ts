@@ -85,6 +85,7 @@ describe('the texts', () => {
         'link',
         'nav',
         'presence',
+        'presence.fault',
         'theme',
         'users.role',
         'users.roleHint',

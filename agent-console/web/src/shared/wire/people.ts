@@ -5,6 +5,13 @@ import * as z from 'zod/mini';
 export const named = z.object({ id: z.number(), name: z.string() });
 export type Named = z.infer<typeof named>;
 
+/** A PBX whose queues did not take what was chosen here. */
+const pauseFault = z.object({
+  pbx: z.string(),
+  queues: z.array(z.string()),
+  reason: z.catch(z.enum(['refused', 'unreachable']), 'refused'),
+});
+
 export const presence = z.object({
   state: z.enum(['signed-out', 'ready', 'paused', 'wrap-up']),
   reason: z.nullish(z.string()),
@@ -12,6 +19,7 @@ export const presence = z.object({
   reachable: z.boolean(),
   inTalk: z.boolean(),
   ringing: z.boolean(),
+  faults: z.nullish(z.array(pauseFault)),
 });
 export type Presence = z.infer<typeof presence>;
 export type PresenceState = Presence['state'];

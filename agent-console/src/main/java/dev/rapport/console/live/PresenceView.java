@@ -1,7 +1,9 @@
 package dev.rapport.console.live;
 
+import dev.rapport.crm.staff.PauseFault;
 import dev.rapport.crm.staff.Presence;
 import java.time.Instant;
+import java.util.List;
 
 /// A presence as JSON.
 public record PresenceView(
@@ -10,7 +12,16 @@ public record PresenceView(
     Instant since,
     boolean reachable,
     boolean inTalk,
-    boolean ringing) {
+    boolean ringing,
+    List<FaultView> faults) {
+
+  /// A PBX whose queues do not know of it.
+  public record FaultView(String pbx, List<String> queues, String reason) {
+    static FaultView of(PauseFault fault) {
+      return new FaultView(
+          fault.pbx(), fault.queues(), fault.reached() ? "refused" : "unreachable");
+    }
+  }
 
   public static PresenceView of(Presence presence) {
     return new PresenceView(
@@ -19,6 +30,7 @@ public record PresenceView(
         presence.since(),
         presence.reachable(),
         presence.inTalk(),
-        presence.ringing());
+        presence.ringing(),
+        presence.faults().stream().map(FaultView::of).toList());
   }
 }

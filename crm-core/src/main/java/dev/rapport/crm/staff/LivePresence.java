@@ -41,6 +41,11 @@ final class LivePresence implements PresenceBoard, PbxListener {
     this.store = store;
     this.pauses = pauses;
     this.clock = clock;
+    pauses.listen(this::pauseTold);
+  }
+
+  private synchronized void pauseTold(Phone phone) {
+    changed(Set.of(phone));
   }
 
   @Override
@@ -54,7 +59,8 @@ final class LivePresence implements PresenceBoard, PbxListener {
         wrapUp != null && state(choice, true) == Presence.State.WRAP_UP ? wrapUp : choice.since(),
         phones.stream().anyMatch(phone -> !unreachable.contains(phone)),
         load.busy(phones),
-        load.rings(phones));
+        load.rings(phones),
+        choice.signedIn() ? pauses.faults(phones) : List.of());
   }
 
   private static Presence.State state(Choice choice, boolean wrapUp) {
@@ -179,10 +185,11 @@ final class LivePresence implements PresenceBoard, PbxListener {
     if (now.equals(before)) {
       return;
     }
+    listeners.forEach(listener -> listener.accept(agent, now));
+    // last: an answer that is there at once changes the presence again
     if (before == null ? takesNoCalls(now) : now.state() != before.state()) {
       staff.find(agent).ifPresent(who -> tellQueues(who, now));
     }
-    listeners.forEach(listener -> listener.accept(agent, now));
   }
 
   private void tellQueues(Agent agent, Presence now) {

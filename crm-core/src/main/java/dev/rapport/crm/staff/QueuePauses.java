@@ -4,56 +4,95 @@ import dev.rapport.cti.control.CallControl;
 import dev.rapport.cti.control.ControlResult;
 import dev.rapport.cti.pbx.Pbx;
 import dev.rapport.cti.pbx.Pbxes;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Pauses an agent's phones in their queues, without waiting for the PBX.
+/// Pauses an agent's phones in their queues, without waiting for the PBX, and remembers where it
+/// did not take it.
 final class QueuePauses {
   private static final Logger log = LoggerFactory.getLogger(QueuePauses.class);
   private final Supplier<Stream<Pbxes>> house;
+  private final Map<Phone, Long> orders = new ConcurrentHashMap<>();
+  private final Map<Phone, PauseFault> faults = new ConcurrentHashMap<>();
+  private volatile Consumer<Phone> listener = _ -> {};
 
   /// @param house asked each time: the PBXs come after the presence board, which listens to them
   QueuePauses(Supplier<Stream<Pbxes>> house) {
     this.house = house;
   }
 
+  /// Told when the faults of a phone changed, on the PBX's thread.
+  void listen(Consumer<Phone> told) {
+    listener = told;
+  }
+
+  List<PauseFault> faults(Collection<Phone> phones) {
+    return phones.stream().flatMap(p -> Stream.ofNullable(faults.get(p))).distinct().toList();
+  }
+
   void pause(Agent agent, String reason) {
-    agent.phones().forEach(phone -> send(phone, true, reason));
+    agent.phones().forEach(phone -> send(agent, phone, true, reason));
   }
 
   void pause(Agent agent, String reason, String onlyPbx) {
     agent.phones().stream()
         .filter(phone -> phone.pbx().equals(onlyPbx))
-        .forEach(phone -> send(phone, true, reason));
+        .forEach(phone -> send(agent, phone, true, reason));
   }
 
   void resume(Agent agent) {
-    agent.phones().forEach(phone -> send(phone, false, ""));
+    agent.phones().forEach(phone -> send(agent, phone, false, ""));
   }
 
-  private void send(Phone phone, boolean paused, String reason) {
+  private void send(Agent agent, Phone phone, boolean paused, String reason) {
     for (var pbxes : house.get().toList()) {
-      pbxes.find(phone.pbx()).map(Pbx::control).ifPresent(c -> send(c, phone, paused, reason));
+      pbxes
+          .find(phone.pbx())
+          .map(Pbx::control)
+          .ifPresent(c -> send(c, agent, phone, paused, reason));
     }
   }
 
-  private static void send(CallControl control, Phone phone, boolean paused, String reason) {
+  private void send(CallControl control, Agent agent, Phone phone, boolean paused, String reason) {
+    long order = orders.merge(phone, 1L, Long::sum);
     var _ =
         control
             .pause(phone.endpoint(), "", paused, reason)
-            .thenAccept(result -> report(phone, result));
+            .thenAccept(result -> {
+              if (Objects.equals(orders.get(phone), order)) { // no later wish is on its way
+                report(phone, fault(agent, phone, result));
+              }
+            });
   }
 
-  /// A phone that is in no queue is refused by the PBX; that is nothing to worry about.
-  private static void report(Phone phone, ControlResult result) {
+  private void report(Phone phone, @Nullable PauseFault fault) {
+    var before = fault == null ? faults.remove(phone) : faults.put(phone, fault);
+    if (!Objects.equals(before, fault)) {
+      listener.accept(phone);
+    }
+  }
+
+  /// Null when there is nothing to worry about: a phone that is in no queue is refused by the PBX.
+  private static @Nullable PauseFault fault(Agent agent, Phone phone, ControlResult result) {
     switch (result) {
-      case ControlResult.Done _ -> {}
+      case ControlResult.Done _ -> {
+        return null;
+      }
       case ControlResult.Refused refused ->
-          log.debug("{}: {} not paused: {}", phone.pbx(), phone.endpoint(), refused.why());
+          log.info("{}: {} not paused: {}", phone.pbx(), phone.endpoint(), refused.why());
       case ControlResult.PbxUnreachable away ->
           log.warn("{}: {} not paused: {}", phone.pbx(), phone.endpoint(), away.why());
     }
+    boolean reached = result instanceof ControlResult.Refused;
+    return agent.queues().isEmpty() ? null : new PauseFault(phone.pbx(), agent.queues(), reached);
   }
 }

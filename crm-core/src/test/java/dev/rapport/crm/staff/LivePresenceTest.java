@@ -208,6 +208,75 @@ class LivePresenceTest {
     verify(control, never()).pause(any(), anyString(), anyBoolean(), anyString());
   }
 
+  @Test
+  void aPauseThatThePbxDoesNotTakeIsToldWithItsQueues() {
+    employ(List.of("sales", "team"));
+    board.signedIn(ANNA);
+    answers(new ControlResult.Refused(ControlResult.Reason.BY_PBX, "Interface not found"));
+
+    board.paused(ANNA, "lunch");
+
+    var refused = new PauseFault("lab", List.of("sales", "team"), true);
+    assertThat(board.of(ANNA).faults()).containsExactly(refused);
+    assertThat(told.getLast().state()).isEqualTo(Presence.State.PAUSED);
+    assertThat(told.getLast().faults()).containsExactly(refused);
+  }
+
+  @Test
+  void onceThePbxTakesItThereIsNoFaultAnyMore() {
+    employ(List.of("sales"));
+    board.signedIn(ANNA);
+    answers(new ControlResult.PbxUnreachable("not connected"));
+    board.paused(ANNA, "lunch");
+    assertThat(board.of(ANNA).faults())
+        .containsExactly(new PauseFault("lab", List.of("sales"), false));
+    answers(new ControlResult.Done());
+
+    board.synced("lab", List.of());
+
+    assertThat(board.of(ANNA).faults()).isEmpty();
+    assertThat(told.getLast().faults()).isEmpty();
+    assertThat(told.getLast().state()).isEqualTo(Presence.State.PAUSED);
+  }
+
+  @Test
+  void anAnswerToAnEarlierWishSaysNothingOfTheLaterOne() {
+    employ(List.of("sales"));
+    board.signedIn(ANNA);
+    var slow = new CompletableFuture<ControlResult>();
+    when(control.pause(any(), anyString(), anyBoolean(), anyString())).thenReturn(slow);
+    board.paused(ANNA, "lunch");
+    answers(new ControlResult.Done());
+    board.ready(ANNA);
+
+    slow.complete(new ControlResult.PbxUnreachable("no answer in time"));
+
+    assertThat(board.of(ANNA).faults()).isEmpty();
+  }
+
+  @Test
+  void aPhoneOfNoQueueThatThePbxRefusesIsNoFault() {
+    board.signedIn(ANNA);
+    answers(new ControlResult.Refused(ControlResult.Reason.BY_PBX, "Interface not found"));
+
+    board.paused(ANNA, "lunch");
+
+    assertThat(board.of(ANNA).faults()).isEmpty();
+  }
+
+  private void answers(ControlResult result) {
+    when(control.pause(any(), anyString(), anyBoolean(), anyString()))
+        .thenReturn(CompletableFuture.completedFuture(result));
+  }
+
+  private void employ(List<String> queues) {
+    var agent =
+        new Agent(ANNA, "anna", "Anna", Set.of(Role.AGENT), AGENT.phones(), queues, "en", true);
+    when(staff.find(ANNA)).thenReturn(Optional.of(agent));
+    when(staff.findByPhone(new Phone("lab", PHONE))).thenReturn(Optional.of(agent));
+    when(staff.listActive()).thenReturn(List.of(agent));
+  }
+
   private Call ringing() {
     return call(List.of(new Ring(PHONE, now, null, null)), List.of());
   }
