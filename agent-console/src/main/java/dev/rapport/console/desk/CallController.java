@@ -20,6 +20,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,10 +38,13 @@ class CallController {
   private final Desks desks;
   private final Staff staff;
   private final Book book;
+  private final Repeats repeats;
 
-  CallController(CallRights rights, Commands commands, Desks desks, Staff staff, Book book) {
+  CallController(
+      CallRights rights, Commands commands, Desks desks, Staff staff, Book book, Repeats repeats) {
     this.rights = rights;
     this.commands = commands;
+    this.repeats = repeats;
     this.desks = desks;
     this.staff = staff;
     this.book = book;
@@ -53,7 +57,14 @@ class CallController {
   record Mute(@NotNull Boolean muted) {}
 
   @PostMapping
-  Placed dial(@AuthenticationPrincipal SignedIn me, @RequestBody @Valid Dial dial) {
+  Placed dial(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody @Valid Dial dial) {
+    return repeats.once(me.id(), key, dial, () -> placed(me, dial));
+  }
+
+  private Placed placed(SignedIn me, Dial dial) {
     var phone = phone(me);
     var number = dialable("number", dial.number());
     if (dial.client() != null) {

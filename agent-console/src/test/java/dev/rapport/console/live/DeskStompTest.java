@@ -3,10 +3,13 @@ package dev.rapport.console.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.rapport.console.Browser;
 import dev.rapport.crm.desk.CallTape;
@@ -18,12 +21,14 @@ import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.Outcome;
 import dev.rapport.cti.control.CallControl;
+import dev.rapport.cti.control.ControlResult;
 import dev.rapport.cti.pbx.PbxListener;
 import dev.rapport.cti.pbx.PbxStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,6 +325,39 @@ class DeskStompTest {
   }
 
   @Test
+  void aPauseThatThePbxRefusesIsOnTheDesk() {
+    var carmen = "carmen" + NEXT.get();
+    var phone = new Endpoint("PJSIP/" + NEXT.incrementAndGet());
+    var queues = List.of("sales");
+    users.create(
+        new NewUser(
+            carmen,
+            carmen,
+            PASSWORD,
+            Set.of(Role.AGENT),
+            "en",
+            List.of(new Phone("lab", phone)),
+            queues));
+    when(control.pause(eq(phone), anyString(), anyBoolean(), anyString()))
+        .thenReturn(
+            CompletableFuture.completedFuture(
+                new ControlResult.Refused(ControlResult.Reason.BY_PBX, "Interface not found")));
+    var browser = signIn(carmen);
+    var tab = open(browser).watch();
+
+    browser.send("PUT", "/api/desk/presence", "{\"state\":\"paused\",\"reason\":\"lunch\"}");
+
+    var told = tab.next("presence").get("presence");
+    while (told.get("faults").isEmpty()) {
+      told = tab.next("presence").get("presence");
+    }
+    assertThat(told.get("state").asString()).isEqualTo("paused");
+    assertThat(told.at("/faults/0/pbx").asString()).isEqualTo("lab");
+    assertThat(told.at("/faults/0/queues/0").asString()).isEqualTo("sales");
+    assertThat(told.at("/faults/0/reason").asString()).isEqualTo("refused");
+  }
+
+  @Test
   void clickToCallRingsTheAgentsPhone() {
     var browser = signIn(anna);
 
@@ -330,6 +368,40 @@ class DeskStompTest {
     var wrong = browser.post("/api/calls", "{\"number\":\"call me\"}");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(Browser.json(wrong).at("/errors/0/field").asString()).isEqualTo("number");
+  }
+
+  @Test
+  void aRepeatedClickToCallGetsTheSameAnswerAndDialsOnce() {
+    var browser = signIn(anna).header("Idempotency-Key", "click-" + anna);
+    var number = "{\"number\":\"+74957654399\"}";
+
+    var first = browser.post("/api/calls", number);
+    var second = browser.post("/api/calls", number);
+
+    assertThat(first.statusCode()).isEqualTo(202);
+    assertThat(second.statusCode()).isEqualTo(202);
+    assertThat(second.body()).isEqualTo(first.body());
+    verify(control, times(1)).dial(annasPhone, "+74957654399");
+    var other = browser.post("/api/calls", "{\"number\":\"+74957654400\"}");
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(Browser.json(other).at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
+    signIn(boris).header("Idempotency-Key", "click-" + anna).post("/api/calls", number);
+    verify(control, times(1)).dial(borisPhone, "+74957654399");
+  }
+
+  @Test
+  void aRepeatedClickToCallThatWasRefusedIsNotTriedAgain() {
+    var no = new ControlResult.PbxUnreachable("no answer in time");
+    when(control.dial(annasPhone, "+74957654398"))
+        .thenReturn(CompletableFuture.completedFuture(no));
+    var browser = signIn(anna).header("Idempotency-Key", "again-" + anna);
+
+    var first = browser.post("/api/calls", "{\"number\":\"+74957654398\"}");
+    var second = browser.post("/api/calls", "{\"number\":\"+74957654398\"}");
+
+    assertThat(first.statusCode()).isEqualTo(502);
+    assertThat(second.statusCode()).isEqualTo(502);
+    verify(control, times(1)).dial(annasPhone, "+74957654398");
   }
 
   @ParameterizedTest
