@@ -33,9 +33,11 @@ class ClientDeeds {
 
   @Transactional
   public ClientCard create(ClientDraft draft, Actor actor, Optional<String> key) {
-    var card = clients.create(draft, actor.agent(), key);
-    write(actor, "client.created", card.brief().id());
-    return card;
+    var created = clients.create(draft, actor.agent(), key);
+    if (created.anew()) {
+      write(actor, "client.created", created.card().brief().id());
+    }
+    return created.card();
   }
 
   @Transactional

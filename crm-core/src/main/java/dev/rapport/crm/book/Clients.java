@@ -53,15 +53,18 @@ public class Clients {
     this.clock = clock;
   }
 
+  /// @param anew false when the same wish had made it before
+  public record Created(ClientCard card, boolean anew) {}
+
   /// @param key idempotency key; the same draft under the same key of the same agent is made once
   /// @throws RuleBroken naming the fields
   @Transactional
-  public ClientCard create(ClientDraft draft, AgentId by, Optional<String> key) {
+  public Created create(ClientDraft draft, AgentId by, Optional<String> key) {
     check(draft);
     var now = now();
     var before = key.flatMap(k -> requests.claim(by, k, draft, now));
     if (before.isPresent()) {
-      return get(before.get());
+      return new Created(get(before.get()), false);
     }
     var client = new Client(draft.kind(), draft.name().strip(), now);
     client.belongsTo(places.resolve(draft.organisations(), now));
@@ -73,7 +76,7 @@ public class Clients {
     entities.flush();
     key.ifPresent(k -> requests.done(by, k, client.id()));
     index.written(client, added, added);
-    return get(client.id());
+    return new Created(get(client.id()), true);
   }
 
   /// @throws RuleBroken naming the fields, or a conflict when somebody was faster

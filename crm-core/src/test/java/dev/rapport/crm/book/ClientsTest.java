@@ -103,7 +103,7 @@ class ClientsTest {
     try (var threads = Executors.newFixedThreadPool(4)) {
       List<Callable<ClientCard>> twice =
           java.util.Collections.nCopies(
-              8, () -> clients.create(person("Ivan", "+74951234567"), ANNA, key));
+              8, () -> clients.create(person("Ivan", "+74951234567"), ANNA, key).card());
       var made = threads.invokeAll(twice);
       for (var one : made) {
         assertThat(one.get().brief().id()).isEqualTo(made.getFirst().get().brief().id());
@@ -113,7 +113,8 @@ class ClientsTest {
     assertThatThrownBy(() -> clients.create(person("Maria"), ANNA, key))
         .extracting(e -> ((RuleBroken) e).category())
         .isEqualTo(RuleBroken.Category.CONFLICT);
-    assertThat(clients.create(person("Maria"), BORIS, key).brief().name()).isEqualTo("Maria");
+    assertThat(clients.create(person("Maria"), BORIS, key).card().brief().name())
+        .isEqualTo("Maria");
   }
 
   @Test
@@ -336,6 +337,6 @@ class ClientsTest {
   }
 
   private ClientId create(ClientDraft draft) {
-    return clients.create(draft, ANNA, Optional.empty()).brief().id();
+    return clients.create(draft, ANNA, Optional.empty()).card().brief().id();
   }
 }

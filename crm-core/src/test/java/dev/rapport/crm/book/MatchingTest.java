@@ -200,7 +200,7 @@ class MatchingTest {
   }
 
   private ClientId create(ClientDraft draft) {
-    return clients.create(draft, ANNA, Optional.empty()).brief().id();
+    return clients.create(draft, ANNA, Optional.empty()).card().brief().id();
   }
 
   private static ClientDraft owned(ClientDraft draft) {
