@@ -1,23 +1,17 @@
 package dev.rapport.console.clients;
 
 import dev.rapport.crm.book.Book;
-import dev.rapport.crm.book.ClientCard;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientQuery;
 import dev.rapport.crm.book.ClientSearch;
 import dev.rapport.crm.book.Clients;
-import dev.rapport.crm.desk.Desks;
-import dev.rapport.crm.history.History;
-import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
-import dev.rapport.cti.call.CallId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,10 +36,9 @@ class ClientsController {
   private final ClientDeeds deeds;
   private final ClientViews views;
   private final Book book;
-  private final History history;
   private final Staff staff;
   private final JsonMapper json;
-  private final ObjectProvider<Desks> desks;
+  private final CallLinks links;
 
   @SuppressWarnings("TooManyParameters") // one per thing that a client's page shows
   ClientsController(
@@ -54,19 +47,17 @@ class ClientsController {
       ClientDeeds deeds,
       ClientViews views,
       Book book,
-      History history,
       Staff staff,
       JsonMapper json,
-      ObjectProvider<Desks> desks) {
+      CallLinks links) {
     this.clients = clients;
     this.search = search;
     this.deeds = deeds;
     this.views = views;
     this.book = book;
-    this.history = history;
     this.staff = staff;
     this.json = json;
-    this.desks = desks;
+    this.links = links;
   }
 
   record NoteBody(@Nullable String text) {}
@@ -96,9 +87,10 @@ class ClientsController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       HttpServletRequest request) {
     var body = ClientBody.of(sent, json);
-    var call = linked(body.linkCall());
-    var card = deeds.create(body.draft(), actor(request), Optional.ofNullable(key));
-    call.ifPresent(c -> link(c, card));
+    var call = links.wanted(body.linkCall(), request);
+    var actor = actor(request);
+    var card = deeds.create(body.draft(), actor, Optional.ofNullable(key));
+    call.ifPresent(c -> links.link(c, card, actor));
     return ResponseEntity.created(URI.create("/api/clients/" + card.brief().id().value()))
         .body(views.client(card));
   }
@@ -126,25 +118,6 @@ class ClientsController {
   @ResponseStatus(HttpStatus.CREATED)
   void note(@PathVariable long id, @RequestBody NoteBody body, HttpServletRequest request) {
     deeds.note(new ClientId(id), Objects.requireNonNullElse(body.text(), ""), actor(request));
-  }
-
-  private static Optional<CallId> linked(@Nullable String callId) {
-    if (callId == null || callId.isBlank()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        CallId.parse(callId).orElseThrow(() -> RuleBroken.invalid("linkCall", "format")));
-  }
-
-  private void link(CallId call, ClientCard card) {
-    var client = card.brief().id();
-    history.link(call, client);
-    desks.ifAvailable(all -> all.clientChanged(call, card.brief()));
-    card.numbers().stream()
-        .map(n -> n.number().e164())
-        .filter(Objects::nonNull)
-        .distinct()
-        .forEach(e164 -> history.linkEarlier(e164, client));
   }
 
   private ClientDeeds.Actor actor(HttpServletRequest request) {

@@ -1,7 +1,9 @@
 package dev.rapport.console.history;
 
+import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.desk.Choices;
 import dev.rapport.crm.desk.Desks;
 import dev.rapport.crm.history.CallFilter;
 import dev.rapport.crm.history.CallLog;
@@ -37,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/calls")
 class CallsController {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final int DISPOSITION = 64;
   private static final int NOTES = 20_000;
 
   private final CallLog log;
@@ -45,20 +46,30 @@ class CallsController {
   private final History history;
   private final Book book;
   private final Staff staff;
+  private final CallSight sight;
+  private final Choices choices;
+  private final AuditLog audit;
   private final ObjectProvider<Desks> desks;
 
+  @SuppressWarnings("TooManyParameters") // one per thing that is asked or done with a call
   CallsController(
       CallLog log,
       CallItems items,
       History history,
       Book book,
       Staff staff,
+      CallSight sight,
+      Choices choices,
+      AuditLog audit,
       ObjectProvider<Desks> desks) {
     this.log = log;
     this.items = items;
     this.history = history;
     this.book = book;
     this.staff = staff;
+    this.sight = sight;
+    this.choices = choices;
+    this.audit = audit;
     this.desks = desks;
   }
 
@@ -92,33 +103,38 @@ class CallsController {
 
   @GetMapping("/{id}")
   CallItem get(@PathVariable String id, HttpServletRequest request) {
-    return item(visible(id, Asked.viewer(request, staff)));
+    return item(sight.visible(id, request));
   }
 
   @PatchMapping("/{id}")
   CallItem change(@PathVariable String id, @RequestBody Change change, HttpServletRequest request) {
-    Viewer viewer = Asked.viewer(request, staff);
-    CallId call = visible(id, viewer);
-    limit("disposition", change.disposition(), DISPOSITION);
-    limit("notes", change.notes(), NOTES);
-    if (change.disposition() != null) {
-      history.dispose(call, change.disposition().strip());
+    CallId call = sight.visible(id, request);
+    AgentId agent = Asked.viewer(request, staff).agent();
+    String disposition = change.disposition() == null ? null : known(change.disposition().strip());
+    if (change.notes() != null && change.notes().length() > NOTES) {
+      throw RuleBroken.invalid("notes", "too-long", NOTES);
+    }
+    if (disposition != null) {
+      audit(agent, "call.disposed", call, request);
+      history.dispose(call, disposition);
     }
     if (change.notes() != null) {
-      history.note(call, viewer.agent(), change.notes());
+      audit(agent, "call.noted", call, request);
+      history.note(call, agent, change.notes());
     }
     return written(call);
   }
 
   @PutMapping("/{id}/client")
   CallItem link(@PathVariable String id, @RequestBody Link link, HttpServletRequest request) {
-    CallId call = visible(id, Asked.viewer(request, staff));
+    CallId call = sight.visible(id, request);
     var client = Optional.ofNullable(link.client()).map(ClientId::new);
+    var brief =
+        client.map(who -> book.find(who).orElseThrow(() -> RuleBroken.invalid("client", "wrong")));
+    audit(Asked.viewer(request, staff).agent(), "call.linked", call, request);
     if (client.isEmpty()) {
       notThisPerson(call);
     }
-    var brief =
-        client.map(who -> book.find(who).orElseThrow(() -> RuleBroken.invalid("client", "wrong")));
     history.link(call, client.orElse(null));
     desks.ifAvailable(all -> all.clientChanged(call, brief.orElse(null)));
     return written(call);
@@ -130,15 +146,6 @@ class CallsController {
     if (call.client() != null && call.e164() != null) {
       book.notThisPerson(call.client(), call.e164());
     }
-  }
-
-  private CallId visible(String id, Viewer viewer) {
-    CallId call = Asked.call(id);
-    history.flush(Duration.ofMillis(200)); // a call that began this moment
-    if (!log.visible(call, viewer)) {
-      throw RuleBroken.notFound("call");
-    }
-    return call;
   }
 
   private CallItem written(CallId call) {
@@ -166,9 +173,15 @@ class CallsController {
         Asked.choice("direction", asked.direction(), Direction.class));
   }
 
-  private static void limit(String field, @Nullable String text, int most) {
-    if (text != null && text.length() > most) {
-      throw RuleBroken.invalid(field, "too-long", most);
+  /// Empty takes the disposition back.
+  private String known(String code) {
+    if (!code.isEmpty() && choices.dispositions().stream().noneMatch(c -> c.code().equals(code))) {
+      throw RuleBroken.invalid("disposition", "choice");
     }
+    return code;
+  }
+
+  private void audit(AgentId who, String what, CallId call, HttpServletRequest request) {
+    audit.write(who, what, "call:" + call, request.getRemoteAddr());
   }
 }

@@ -1,6 +1,9 @@
 package dev.rapport.console.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import dev.rapport.crm.audit.AuditLog;
@@ -126,6 +129,11 @@ class ClientsRestTest {
     var second = json(send(ANNA, "POST", "/api/clients", body, "Idempotency-Key", "k1"));
 
     assertThat(second.get("id")).isEqualTo(first.get("id"));
+    var made = "client:" + first.get("id").asLong();
+    assertThat(context.getBean(AuditLog.class).latest(100))
+        .filteredOn(line -> line.subject().equals(made))
+        .extracting(AuditLog.Line::what)
+        .containsExactly("client.created");
     assertThat(
             send(ANNA, "POST", "/api/clients", "{\"name\":\"x\"}", "Idempotency-Key", "k1")
                 .statusCode())
@@ -149,6 +157,17 @@ class ClientsRestTest {
     verify(history).linkEarlier("+34612000000", client);
     assertThat(post("/api/clients", "{\"name\":\"New\",\"linkCall\":\"x\"}").statusCode())
         .isEqualTo(422);
+  }
+
+  @Test
+  void aCallThatTheOneWhoAsksMayNotSeeIsLinkedToNobody() throws Exception {
+    var secret = new CallId("other", "1795282138", "lab-1795282139.8");
+
+    var refused = post("/api/clients", "{\"name\":\"Curious\",\"linkCall\":\"" + secret + "\"}");
+
+    assertField(refused, "linkCall");
+    verify(context.getBean(History.class), never()).link(eq(secret), any());
+    assertThat(json(get("/api/clients?q=Curious")).get("items")).isEmpty();
   }
 
   @Test

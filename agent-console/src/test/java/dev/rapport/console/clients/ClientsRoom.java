@@ -1,7 +1,11 @@
 package dev.rapport.console.clients;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import dev.rapport.console.history.CallSight;
 import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.rules.RuleBroken;
@@ -134,6 +138,15 @@ class ClientsRoom {
   @Bean
   History history() {
     return mock(History.class);
+  }
+
+  /// Sees every call but those of another PBX.
+  @Bean
+  CallSight sight() {
+    CallSight sight = mock();
+    when(sight.seen(argThat(call -> call != null && call.pbx().equals("lab")), any()))
+        .thenReturn(true);
+    return sight;
   }
 
   @Bean

@@ -1,10 +1,15 @@
 package dev.rapport.console.history;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import dev.rapport.crm.database.TestDatabase;
+import dev.rapport.crm.desk.Choices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -34,6 +39,14 @@ class HistoryHouse {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Bean
+  Choices choices() {
+    Choices choices = mock();
+    when(choices.dispositions())
+        .thenReturn(List.of(new Choices.Choice("sold", "Sold", "Продажа", "Venta")));
+    return choices;
   }
 
   @Bean

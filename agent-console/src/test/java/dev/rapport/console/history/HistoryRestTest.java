@@ -88,6 +88,49 @@ class HistoryRestTest {
   }
 
   @Test
+  void aDispositionIsOneOfTheHousesOrTakenBack() {
+    Person anna = hire(Role.AGENT, "sales");
+    String path = "/api/calls/" + play(CallTape.inbound(number(), NOW).talk(anna.phone(), 61)).id();
+
+    var wrong =
+        anna.browser().send("PATCH", path, "{\"disposition\":\"sold-out\",\"notes\":\"x\"}");
+
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(json(wrong).at("/errors/0/field").asString()).isEqualTo("disposition");
+    assertThat(json(wrong).at("/errors/0/message").asString()).isNotEmpty();
+    JsonNode untouched = json(anna.browser().get(path));
+    assertThat(untouched.at("/disposition").asString()).isEmpty();
+    assertThat(untouched.at("/notes")).isEmpty();
+    anna.browser().send("PATCH", path, "{\"disposition\":\"sold\"}");
+    var back = anna.browser().send("PATCH", path, "{\"disposition\":\"\"}");
+    assertThat(json(back).at("/disposition").asString()).isEmpty();
+  }
+
+  @Test
+  void whoChangedACallOrALineIsInTheAuditLog() {
+    Person anna = hire(Role.AGENT, "sales");
+    Person admin = hire(Role.ADMINISTRATOR, "");
+    CallTape tape = play(CallTape.inbound(number(), NOW).talk(anna.phone(), 61));
+    String path = "/api/calls/" + tape.id();
+    long client = client("Ivan Petrov");
+
+    anna.browser().send("PATCH", path, "{\"disposition\":\"sold\",\"notes\":\"two\"}");
+    anna.browser().send("PUT", path + "/client", "{\"client\":" + client + "}");
+    anna.browser().send("PATCH", path, "{\"disposition\":\"nonsense\"}");
+    admin.browser().send("PUT", "/api/lines/74950009999", "{\"name\":\"Audit\"}");
+
+    assertThat(audit.latest(100))
+        .filteredOn(line -> line.subject().equals("call:" + tape.id()))
+        .extracting(AuditLog.Line::what)
+        .containsExactly("call.linked", "call.noted", "call.disposed");
+    assertThat(audit.latest(100))
+        .filteredOn(line -> line.subject().equals("line:74950009999"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.what()).isEqualTo("line.changed"))
+        .satisfies(line -> assertThat(line.who()).isNotNull());
+  }
+
+  @Test
   void aCallOfSomebodyElseIsNotFoundAndASupervisorSeesIt() {
     Person anna = hire(Role.AGENT, "sales");
     Person boris = hire(Role.AGENT, "sales");
