@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -77,9 +79,13 @@ class SessionIdentity implements SecurityContextRepository {
 
   private Optional<Profile> user(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    if (session == null) return Optional.empty();
-    if (!(session.getAttribute(USER) instanceof Long id)
-        || !(session.getAttribute(STAMP) instanceof Integer stamp)) return Optional.empty();
+    return session == null ? Optional.empty() : user(session::getAttribute);
+  }
+
+  /// @param session its attributes by name, null where there is none
+  Optional<Profile> user(Function<String, @Nullable Object> session) {
+    if (!(session.apply(USER) instanceof Long id)
+        || !(session.apply(STAMP) instanceof Integer stamp)) return Optional.empty();
     return users.find(new AgentId(id)).filter(u -> u.agent().active() && u.sessionStamp() == stamp);
   }
 

@@ -1,5 +1,6 @@
 package dev.rapport.console.live;
 
+import dev.rapport.console.access.SignIns;
 import dev.rapport.console.history.CallItems;
 import dev.rapport.crm.desk.Desks;
 import dev.rapport.crm.history.History;
@@ -68,7 +69,12 @@ class LiveConfiguration {
   }
 
   @Bean
-  OpenSockets openSockets() {
-    return new OpenSockets();
+  OpenSockets openSockets(SignIns signIns) {
+    return new OpenSockets(signIns::holds);
+  }
+
+  @Bean
+  SocketWatch socketWatch(OpenSockets sockets, LiveSettings settings) {
+    return new SocketWatch(sockets, settings.sessionCheck());
   }
 }
