@@ -67,9 +67,8 @@ class ClientsRoom {
             "spring.messages.basename=messages",
             "spring.messages.fallback-to-system-locale=false",
             "server.address=127.0.0.1",
-            "server.port=0",
             "logging.level.root=warn")
-        .run();
+        .run("--server.port=0"); // the program's own settings come before properties
   }
 
   static int port(ConfigurableApplicationContext context) {
