@@ -95,6 +95,7 @@ final class DeskChange {
       case Standing.HandedOn(var to) when !before.internal() -> handOn(agent, slot, to, seats);
       case Standing.Left(var next) when slot.phase() == Phase.PARKED && next != null ->
           handOn(agent, slot, next, seats);
+      case Standing.Left _ when slot.phase() == Phase.PARKED && !call.ended() -> {} // on its way
       case Standing.NotTaken(var reason, var by) when slot.phase() != Phase.WRAP_UP ->
           close(agent, slot, reason, who(by, seats), "");
       case Standing.Outside() when slot.phase() == Phase.RINGING && !call.ended() -> {}

@@ -281,6 +281,17 @@ class CallDeskTest {
   }
 
   @Test
+  void aCallOnItsWayFromItsPlaceIsNotOverForWhoParkedIt() {
+    after(call.rings(P101).answers(P101));
+    after(call.parked(P101));
+
+    after(call.unparked());
+    assertThat(card(ANNA).phase()).isEqualTo(Phase.PARKED);
+
+    assertThat(after(call.answers(P102))).contains(transferred(ANNA, BORIS));
+  }
+
+  @Test
   void whoTakesTheirParkedCallBackTalksAgain() {
     after(call.rings(P101).answers(P101));
     after(call.parked(P101));

@@ -109,6 +109,12 @@ public final class CallTape {
     return this;
   }
 
+  /// Asterisk tells it before the two are connected.
+  public CallTape unparked() {
+    parkedAt = "";
+    return this;
+  }
+
   public CallTape parked(Endpoint by) {
     leaves(by);
     parkedAt = "701";
