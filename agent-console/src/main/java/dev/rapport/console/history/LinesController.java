@@ -72,7 +72,6 @@ class LinesController {
       HttpServletRequest request) {
     LineSetting line = read(number, asked);
     check(line);
-    audit.write(me.id(), "line.changed", "line:" + line.number(), request.getRemoteAddr());
     lines.save(line);
     audit.write(me.id(), "line.changed", "line:" + line.number(), request.getRemoteAddr());
     return body(line);
