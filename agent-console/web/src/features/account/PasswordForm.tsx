@@ -1,10 +1,11 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { tell } from '../../shared/http/api';
 import { Problem } from '../../shared/http/problem';
 import { useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
+import { PasswordField } from '../../shared/ui/PasswordField';
 import { Refusal, useFirstFault } from '../../shared/ui/Refusal';
 import classes from './Account.module.css';
 import { noPassword, type PasswordFields, passwordFault } from './password-form';
@@ -37,37 +38,33 @@ export function PasswordForm({ username }: { username: string }) {
     setTried(true);
     if (passwordFault(fields) === null && !save.isPending) save.mutate();
   };
-  const shared = { visibilityToggleButtonProps: { 'aria-label': t('users.showPassword') } };
   return (
     <form ref={form} className={classes.card} onSubmit={submit} noValidate>
       <h2>{t('account.password')}</h2>
       <p className={classes.quiet}>{t('account.passwordHint')}</p>
       <input type="hidden" name="username" autoComplete="username" value={username} readOnly />
       <div className={classes.fields}>
-        <PasswordInput
-          {...shared}
+        <PasswordField
           label={t('account.current')}
           autoComplete="current-password"
           value={fields.current}
           error={problem?.field('currentPassword') ?? (fault === 'current-missing' && t('signIn.required'))}
-          onChange={(event) => change({ current: event.currentTarget.value })}
+          onChange={(current) => change({ current })}
         />
-        <PasswordInput
-          {...shared}
+        <PasswordField
           label={t('users.newPassword')}
           description={t('users.passwordHint')}
           autoComplete="new-password"
           value={fields.wanted}
           error={problem?.field('password') ?? (fault === 'wanted-missing' && t('signIn.required'))}
-          onChange={(event) => change({ wanted: event.currentTarget.value })}
+          onChange={(wanted) => change({ wanted })}
         />
-        <PasswordInput
-          {...shared}
+        <PasswordField
           label={t('account.again')}
           autoComplete="new-password"
           value={fields.again}
           error={fault === 'differs' && t('account.differs')}
-          onChange={(event) => change({ again: event.currentTarget.value })}
+          onChange={(again) => change({ again })}
         />
       </div>
       <Refusal problem={problem} atFields={atFields} />

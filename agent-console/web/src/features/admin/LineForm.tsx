@@ -74,7 +74,7 @@ export function LineForm({ lines, line }: Props) {
           onChange={(event) => change({ number: event.currentTarget.value })}
         />
         <TextInput
-          label={t('clients.name')}
+          label={t('lines.name')}
           description={line ? undefined : t('lines.nameHint')}
           autoFocus={Boolean(line)}
           autoComplete="off"

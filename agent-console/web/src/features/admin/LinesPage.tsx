@@ -25,7 +25,7 @@ function LineRow({ line, here, house }: { line: Line; here: boolean; house: numb
         <span className="cut">{line.name}</span>
         <span className={`cut ${classes.middle}`}>{line.queue}</span>
         <span className={`cut ${classes.quiet} ${classes.middle}`}>{t(`lines.mode.${line.mode}`)}</span>
-        <span className={`digits ${classes.wide} ${classes.end}`} data-house={line.ringSeconds === null}>
+        <span className={`digits ${classes.wide} ${classes.end}`}>
           {ring === undefined ? '' : t('lines.seconds', { count: ring })}
         </span>
         <span className={`${classes.quiet} ${classes.wide} ${classes.end}`}>
@@ -43,7 +43,7 @@ function LineList({ lines, selected }: { lines: readonly Line[]; selected: strin
     <div className={classes.list}>
       <div className={`${classes.columns} ${classes.lines}`} aria-hidden>
         <span>{t('clients.number')}</span>
-        <span>{t('clients.name')}</span>
+        <span>{t('lines.name')}</span>
         <span className={classes.middle}>{t('card.queue')}</span>
         <span className={classes.middle}>{t('lines.who')}</span>
         <span className={`${classes.wide} ${classes.end}`}>{t('lines.ring')}</span>

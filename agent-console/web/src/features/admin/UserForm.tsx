@@ -1,4 +1,4 @@
-import { Checkbox, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../shared/http/api';
@@ -7,6 +7,7 @@ import { useTexts } from '../../shared/i18n/i18n';
 import { meKey, useMe } from '../../shared/queries/house';
 import { go } from '../../shared/router/router';
 import { say } from '../../shared/toast/toasts';
+import { PasswordField } from '../../shared/ui/PasswordField';
 import { Rows } from '../../shared/ui/Rows';
 import { role, type User, user as userShape } from '../../shared/wire/house';
 import { language as languages } from '../../shared/wire/people';
@@ -111,15 +112,14 @@ export function UserForm({ user }: { user?: User }) {
           onChange={(value) => change({ language: languages.parse(value) })}
         />
       </div>
-      <PasswordInput
+      <PasswordField
         label={t(user ? 'users.newPassword' : 'signIn.password')}
         description={t(user ? 'users.newPasswordHint' : 'users.passwordHint')}
         required={!user}
         autoComplete="new-password"
         value={fields.password}
         error={problem?.field('password')}
-        visibilityToggleButtonProps={{ 'aria-label': t('users.showPassword') }}
-        onChange={(event) => change({ password: event.currentTarget.value })}
+        onChange={(password) => change({ password })}
       />
       {user && (
         <Switch

@@ -25,6 +25,8 @@ export function OrganisationField({ id, name, error, onChange }: Props) {
   return (
     <Combobox
       store={box}
+      width={300}
+      position="bottom-start"
       onOptionSubmit={(value) => {
         const choice = choices.find((each) => each.value === value);
         if (choice) onChange({ id: choice.id, name: choice.name });

@@ -3,10 +3,12 @@ import type { Problem } from '../http/problem';
 import { useTexts } from '../i18n/i18n';
 import classes from './Refusal.module.css';
 
-/** Puts the cursor where something is wrong, as soon as the server has said so. */
+/** Puts the cursor where something is wrong, as soon as the server has said so; it was on the button, which lost it while it waited. */
 export function useFirstFault(form: RefObject<HTMLElement | null>, problem: Problem | null): void {
   useEffect(() => {
-    if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (!problem) return;
+    const faulty = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (faulty ?? form.current?.querySelector<HTMLElement>('button[type="submit"]'))?.focus();
   }, [form, problem]);
 }
 
