@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -72,27 +74,39 @@ class AddressBook implements Book {
 
   @Override
   @Transactional
-  public void talked(ClientId client, Instant at) {
+  public void talked(Map<ClientId, Instant> clients) {
+    var ids = clients.keySet().stream().map(ClientId::value).sorted().toArray(Long[]::new);
     jdbc.sql(
             """
-            update client set last_talk_at = :at
-             where id = :client and (last_talk_at is null or last_talk_at < :at)
+            with talk as (
+              select c.id, t.at
+                from client c
+                join unnest(:clients, cast(:times as timestamptz[])) as t(id, at) on t.id = c.id
+               where c.last_talk_at is null or c.last_talk_at < t.at
+               order by c.id for update of c)
+            update client c set last_talk_at = talk.at from talk where c.id = talk.id
             """)
-        .param("at", Timestamp.from(at))
-        .param("client", client.value())
+        .param("clients", ids)
+        .param("times", times(ids, clients))
         .update();
     // an organisation ranks by its own talks: whoever shares a number with its people is reordered
     hot.changed(
         jdbc.sql(
                 """
-                select e164 from phone where client = :client and e164 is not null
+                select e164 from phone where client = any (:clients) and e164 is not null
                 union
                 select p.e164 from membership m join phone p on p.client = m.person
-                 where m.organisation = :client and p.e164 is not null
+                 where m.organisation = any (:clients) and p.e164 is not null
                 """)
-            .param("client", client.value())
+            .param("clients", ids)
             .query((row, _) -> row.getString(1))
             .list());
+  }
+
+  private static String[] times(Long[] ids, Map<ClientId, Instant> clients) {
+    return Arrays.stream(ids)
+        .map(id -> Objects.requireNonNull(clients.get(new ClientId(id))).toString())
+        .toArray(String[]::new);
   }
 
   @Override

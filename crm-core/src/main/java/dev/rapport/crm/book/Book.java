@@ -20,8 +20,8 @@ public interface Book {
   /// Those who are in the book, in one read.
   Map<ClientId, String> names(Collection<ClientId> ids);
 
-  /// Somebody talked with the client: ranks it first among those who share a number.
-  void talked(ClientId client, Instant at);
+  /// Somebody talked with these clients: ranks each first among those who share a number.
+  void talked(Map<ClientId, Instant> clients);
 
   /// "Not this person": the number no longer suggests this client.
   void notThisPerson(ClientId client, String e164);

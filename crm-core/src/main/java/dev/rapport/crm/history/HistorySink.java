@@ -14,6 +14,7 @@ import dev.rapport.cti.call.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,7 @@ final class HistorySink implements Sink<Fact> {
     }
     batch.gone().forEach(known::invalidate);
     batch.changed().forEach(state -> remember(batch.before(state), state));
+    tellBook(batch);
     batch.touched().forEach(this::tell);
   }
 
@@ -133,26 +135,37 @@ final class HistorySink implements Sink<Fact> {
     before.map(CallState::client).ifPresent(clients::add);
     if (!state.talks().isEmpty()) {
       clients.forEach(lastTalks::changed);
-      talked(before, state);
     }
   }
 
-  /// Tells the book of a talk that ended, so that it ranks who shares a number.
-  private void talked(Optional<CallState> before, CallState state) {
-    ClientId client = state.client();
-    Optional<Instant> until = state.talkedUntil();
-    boolean told =
-        before
-            .filter(
-                b -> b.talkedUntil().equals(until) && client != null && client.equals(b.client()))
-            .isPresent();
-    if (client != null && until.isPresent() && !told) {
-      try {
-        book.talked(client, until.get());
-      } catch (RuntimeException e) {
-        LOG.warn("The book was not told of a talk", e);
+  /// Tells the book of talks that ended, so that it ranks who shares a number. All at once: each
+  /// telling is a commit.
+  private void tellBook(Batch batch) {
+    var talked = new HashMap<ClientId, Instant>();
+    for (CallState state : batch.changed()) {
+      ClientId client = state.client();
+      if (client != null && !told(batch.before(state), state, client)) {
+        state.talkedUntil().ifPresent(until -> talked.merge(client, until, HistorySink::later));
       }
     }
+    if (talked.isEmpty()) {
+      return;
+    }
+    try {
+      book.talked(talked);
+    } catch (RuntimeException e) {
+      LOG.warn("The book was not told of {} talks", talked.size(), e);
+    }
+  }
+
+  private static boolean told(Optional<CallState> before, CallState state, ClientId client) {
+    return before
+        .filter(b -> b.talkedUntil().equals(state.talkedUntil()) && client.equals(b.client()))
+        .isPresent();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private void tell(String call) {

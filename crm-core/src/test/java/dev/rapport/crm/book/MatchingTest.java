@@ -8,6 +8,7 @@ import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,9 +83,8 @@ class MatchingTest {
     var owned = create(owned(person("Owned", NUMBER)));
     var early = create(person("Early", NUMBER));
     var late = create(person("Late", NUMBER));
-    book.talked(early, NOON.minusSeconds(60));
-    book.talked(late, NOON);
-    book.talked(late, NOON.minusSeconds(600)); // old news changes nothing
+    book.talked(Map.of(early, NOON.minusSeconds(60), late, NOON));
+    book.talked(Map.of(late, NOON.minusSeconds(600))); // old news changes nothing
 
     assertThat(candidates(NUMBER)).containsExactly(late, early, owned, plain);
   }
@@ -94,7 +94,7 @@ class MatchingTest {
     var stranger = create(person("Stranger", NUMBER));
     var ivan = create(employee("Ivan Petrov", "Romashka", NUMBER));
     var maria = create(employee("Maria Petrova", "Romashka", NUMBER));
-    book.talked(maria, NOON);
+    book.talked(Map.of(maria, NOON));
 
     var match = (Matching.Several) book.match(NUMBER, "");
 

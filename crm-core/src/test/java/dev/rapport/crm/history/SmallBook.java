@@ -77,8 +77,8 @@ public final class SmallBook implements Book {
   }
 
   @Override
-  public void talked(ClientId client, Instant at) {
-    talked.merge(client, at, (a, b) -> a.isAfter(b) ? a : b);
+  public void talked(Map<ClientId, Instant> clients) {
+    clients.forEach((client, at) -> talked.merge(client, at, (a, b) -> a.isAfter(b) ? a : b));
   }
 
   @Override
