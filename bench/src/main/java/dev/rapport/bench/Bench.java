@@ -3,9 +3,11 @@ package dev.rapport.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.rapport.bench.ami.AmiBench;
+import dev.rapport.bench.journal.JournalBench;
 import dev.rapport.bench.lookup.LookupBench;
 import dev.rapport.bench.pop.PopBench;
 import dev.rapport.bench.route.RouteBench;
+import dev.rapport.bench.search.SearchBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,13 @@ import org.slf4j.LoggerFactory;
 /// Runs the benchmarks that are named, or all.
 public final class Bench {
   private static final List<Benchmark> ALL =
-      List.of(new AmiBench(), new LookupBench(), new RouteBench(), new PopBench());
+      List.of(
+          new AmiBench(),
+          new LookupBench(),
+          new SearchBench(),
+          new JournalBench(),
+          new RouteBench(),
+          new PopBench());
 
   private Bench() {}
 

@@ -138,6 +138,10 @@ public final class House implements AutoCloseable {
     return agiPort;
   }
 
+  public <T> T bean(String name, Class<T> type) {
+    return application.getBean(name, type);
+  }
+
   public <T> T bean(Class<T> type) {
     return application.getBean(type);
   }

@@ -1,0 +1,5 @@
+/// Keeping what happened to calls.
+@NullMarked
+package dev.rapport.bench.journal;
+
+import org.jspecify.annotations.NullMarked;

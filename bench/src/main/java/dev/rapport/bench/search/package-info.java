@@ -1,0 +1,5 @@
+/// Finding clients while somebody types.
+@NullMarked
+package dev.rapport.bench.search;
+
+import org.jspecify.annotations.NullMarked;
