@@ -3,7 +3,6 @@ package dev.rapport.cti.pbx;
 import dev.rapport.cti.ami.AmiFrame;
 import dev.rapport.cti.ami.AmiListener;
 import dev.rapport.cti.ami.AmiSession;
-import dev.rapport.cti.ami.AmiSettings;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.control.AmiControl;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /// ```
 public final class PbxLink implements Pbx {
   private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
-  private static final int MOST_WAITING_EVENTS = 50_000;
 
   private final PbxSettings settings;
   private final PbxListener listener;
@@ -48,22 +46,16 @@ public final class PbxLink implements Pbx {
   private volatile PbxStatus status;
   private Optional<Instant> blindSince = Optional.empty();
 
-  private PbxLink(
-      PbxSettings settings,
-      PbxListener listener,
-      InstantSource clock,
-      AmiSettings ami,
-      Doubts.Patience patience,
-      int mostWaitingEvents) {
+  private PbxLink(PbxSettings settings, PbxListener listener, InstantSource clock, Pace pace) {
     this.settings = settings;
     this.listener = listener;
     this.clock = clock;
     this.status = new PbxStatus(settings.name(), State.CONNECTING, clock.instant(), "", "", 0);
     this.engine = new CallEngine(settings.name(), boot, settings.surroundings());
-    this.mailbox = new Mailbox(settings.name(), new FromMailbox(), clock, mostWaitingEvents);
-    this.session = AmiSession.open(ami, new FromSession());
+    this.mailbox = new Mailbox(settings.name(), new FromMailbox(), clock, pace.mostWaitingEvents());
+    this.session = AmiSession.open(settings.ami(pace.times()), new FromSession());
     this.sync = new Sync(session, mailbox, new FromSync());
-    this.doubts = new Doubts(session, mailbox, new FromDoubts(), patience);
+    this.doubts = new Doubts(session, mailbox, new FromDoubts(), pace.patience());
     this.control =
         new AmiControl(
             session,
@@ -74,19 +66,12 @@ public final class PbxLink implements Pbx {
 
   /// Connects, and stays connected until closed. Nothing about the PBX makes this fail.
   public static PbxLink connect(PbxSettings settings, PbxListener listener, InstantSource clock) {
-    var times = AmiSettings.Times.DEFAULT.withPing(settings.ping());
-    return connect(settings, listener, clock, times, Doubts.Patience.DEFAULT, MOST_WAITING_EVENTS);
+    return connect(settings, listener, clock, Pace.usual(settings.ping()));
   }
 
   static PbxLink connect(
-      PbxSettings settings,
-      PbxListener listener,
-      InstantSource clock,
-      AmiSettings.Times times,
-      Doubts.Patience patience,
-      int mostWaitingEvents) {
-    var ami = settings.ami(times);
-    var link = new PbxLink(settings, listener, clock, ami, patience, mostWaitingEvents);
+      PbxSettings settings, PbxListener listener, InstantSource clock, Pace pace) {
+    var link = new PbxLink(settings, listener, clock, pace);
     link.mailbox.start();
     return link;
   }

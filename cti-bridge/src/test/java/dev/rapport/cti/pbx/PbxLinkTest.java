@@ -321,7 +321,7 @@ class PbxLinkTest {
             "RU",
             "rapport-outbound",
             Duration.ofSeconds(2));
-    return PbxLink.connect(settings, heard, InstantSource.system(), QUICK, SOON, 1_000);
+    return PbxLink.connect(settings, heard, InstantSource.system(), new Pace(QUICK, SOON, 1_000));
   }
 
   private static CallId id(String linkedid) {
