@@ -58,7 +58,7 @@ export function OrganisationField({ id, name, error, onChange }: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={choices.length === 0 || settled}>
-        <Combobox.Options>
+        <Combobox.Options aria-label={t('clients.organisationName')}>
           {choices.map((choice) => (
             <Combobox.Option key={choice.value} value={choice.value} className={classes.choice ?? ''}>
               {choice.id === null ? (
