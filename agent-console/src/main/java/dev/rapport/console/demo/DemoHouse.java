@@ -2,6 +2,9 @@ package dev.rapport.console.demo;
 
 import dev.rapport.crm.database.WhenDatabaseReady;
 import dev.rapport.crm.intake.ClientImport;
+import dev.rapport.crm.ladder.LineRule;
+import dev.rapport.crm.ladder.LineSetting;
+import dev.rapport.crm.ladder.LineTable;
 import dev.rapport.crm.staff.NewUser;
 import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Users;
@@ -12,7 +15,6 @@ import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Moves the demo's people, lines and clients in, once.
@@ -22,14 +24,14 @@ import org.springframework.stereotype.Component;
 class DemoHouse implements WhenDatabaseReady {
   private final Users users;
   private final ClientImport clients;
-  private final JdbcClient database;
+  private final LineTable lines;
   private final DemoSettings settings;
   private volatile boolean fresh;
 
-  DemoHouse(Users users, ClientImport clients, JdbcClient database, DemoSettings settings) {
+  DemoHouse(Users users, ClientImport clients, LineTable lines, DemoSettings settings) {
     this.users = users;
     this.clients = clients;
-    this.database = database;
+    this.lines = lines;
     this.settings = settings;
   }
 
@@ -70,13 +72,16 @@ class DemoHouse implements WhenDatabaseReady {
   }
 
   private void line(String number, String name, String region, String queue, boolean required) {
-    database
-        .sql(
-            """
-            insert into line (number, name, region, queue, disposition_required)
-            values (?, ?, ?, ?, ?) on conflict (number) do nothing\
-            """)
-        .params(number, name, region, queue, required)
-        .update();
+    lines.save(
+        new LineSetting(
+            number,
+            name,
+            region,
+            queue,
+            LineRule.Mode.LAST_AGENT_FIRST,
+            null,
+            null,
+            null,
+            required));
   }
 }
