@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 /// Tells those who took part in a call when what the history says of it has changed. Calls are
 /// gathered for a moment and read together: a call changes several times while it is set up, and
 /// nobody waits for this as for a card.
-final class CallNews {
+final class CallNews implements AutoCloseable {
   static final Duration MOMENT = Duration.ofMillis(100);
   private static final int AT_ONCE = 500;
   private static final Logger log = LoggerFactory.getLogger(CallNews.class);
@@ -38,6 +38,11 @@ final class CallNews {
     history.listen(this::heard);
   }
 
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+
   private void heard(CallId call) {
     changed.add(call);
     if (due.compareAndSet(false, true)) {
@@ -46,6 +51,9 @@ final class CallNews {
   }
 
   private void later() {
+    if (clock.isShutdown()) {
+      return; // the history tells more while it closes than anybody hears
+    }
     var _ = clock.schedule(this::tellAll, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
   }
 

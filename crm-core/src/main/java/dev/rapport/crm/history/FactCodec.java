@@ -27,11 +27,13 @@ final class FactCodec implements Codec<Fact> {
 
   private record Line(long run, long seq, Instant at, String kind, JsonNode fact) {}
 
+  /// The fact is made into text once and put in as it is: this is the journal's busiest line.
   @Override
   public String encode(Entry<Fact> entry) {
-    JsonNode fact = json.valueToTree(body(entry.fact()));
-    return json.writeValueAsString(
-        new Line(entry.run(), entry.seq(), entry.at(), kind(entry.fact()), fact));
+    return "{\"run\":%d,\"seq\":%d,\"at\":\"%s\",\"kind\":\"%s\",\"fact\":"
+            .formatted(entry.run(), entry.seq(), entry.at(), kind(entry.fact()))
+        + json.writeValueAsString(body(entry.fact()))
+        + "}";
   }
 
   @Override
