@@ -30,6 +30,7 @@ final class ActionText {
       case Logoff() -> action("Logoff");
       case Ping() -> action("Ping");
       case Filter(var filter) -> action("Filter").add("Operation", "Add").add("Filter", filter);
+      case ListCommands() -> action("ListCommands");
       case CoreStatus() -> action("CoreStatus");
       case CoreSettings() -> action("CoreSettings");
       case CoreShowChannels() -> action("CoreShowChannels");

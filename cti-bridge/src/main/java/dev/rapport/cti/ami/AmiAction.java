@@ -57,6 +57,9 @@ public sealed interface AmiAction {
   /// Keeps events away: `!regex` drops what matches.
   record Filter(String filter) implements AmiAction {}
 
+  /// What this user may ask for, and by which rights: one line an action.
+  record ListCommands() implements AmiAction {}
+
   record CoreStatus() implements AmiAction {}
 
   record CoreSettings() implements AmiAction {}

@@ -5,8 +5,11 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
   private long lastRead;
   private long pings;
   private long answered;
+  private volatile Optional<X509Certificate> certificate = Optional.empty();
 
   AmiConnection(AmiSettings settings, AmiListener listener, AtomicLong suspects) {
     this.settings = settings;
@@ -59,6 +63,11 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
         : place()
             + " closed the connection before greeting us: its login queue may be full (authlimit in"
             + " manager.conf), or this is not the manager port.";
+  }
+
+  /// What the PBX showed; empty in the clear, and when the handshake failed.
+  Optional<X509Certificate> certificate() {
+    return certificate;
   }
 
   void ask(AmiAction action, CompletableFuture<AmiReply> reply) {
@@ -255,6 +264,8 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
       exceptionCaught(ctx, handshake.cause());
+    } else if (event instanceof SslHandshakeCompletionEvent) {
+      certificate = AmiTls.shownBy(ctx.pipeline().get(SslHandler.class).engine().getSession());
     }
     ctx.fireUserEventTriggered(event);
   }

@@ -10,7 +10,9 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -55,6 +57,11 @@ public final class AmiSession implements AutoCloseable {
       reply.complete(new AmiReply.Unanswered("closed"));
     }
     return reply;
+  }
+
+  /// What the PBX showed on the present connection, if that is by TLS.
+  public Optional<X509Certificate> certificate() {
+    return connection.certificate();
   }
 
   /// Frames that broke a rule or came from another system, since the session was opened.

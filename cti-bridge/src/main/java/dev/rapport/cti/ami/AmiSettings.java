@@ -21,6 +21,12 @@ public record AmiSettings(
     AmiLimits limits,
     Times times) {
 
+  /// The same without asking the PBX to leave anything out.
+  public AmiSettings unfiltered() {
+    return new AmiSettings(
+        host, port, username, secret, md5, tls, systemName, List.of(), limits, times);
+  }
+
   /// @param ping how often to ask whether it is still there
   /// @param silence how long a ping may stay unanswered while nothing else comes either
   /// @param login how long greeting and login may take

@@ -11,9 +11,12 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /// TLS towards a manager interface: the certificate must be trusted and must name the host that we
 /// connect to. What is wrong with it is told with what mends it.
@@ -39,6 +42,17 @@ public final class AmiTls {
 
   ChannelHandler handler(SocketChannel channel, String host, int port) {
     return context.newHandler(channel.alloc(), host, port);
+  }
+
+  static Optional<X509Certificate> shownBy(SSLSession session) {
+    try {
+      return Arrays.stream(session.getPeerCertificates())
+          .filter(X509Certificate.class::isInstance)
+          .map(X509Certificate.class::cast)
+          .findFirst();
+    } catch (SSLPeerUnverifiedException none) {
+      return Optional.empty();
+    }
   }
 
   /// What is wrong with the other side's TLS and what mends it; empty when the trouble is another.

@@ -161,6 +161,9 @@ public final class PbxLink implements Pbx {
   }
 
   private void read(AmiFrame event, Instant receivedAt) {
+    if (TrialCalls.concerns(event)) {
+      return;
+    }
     if (!warning.isEmpty() && !event.is("FullyBooted")) {
       warning = ""; // one of ours after all
       become(status.state(), "");

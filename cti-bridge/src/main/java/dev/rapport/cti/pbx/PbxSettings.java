@@ -55,7 +55,7 @@ public record PbxSettings(
   }
 
   /// The secret crosses the network only inside of TLS.
-  AmiSettings ami(AmiSettings.Times times) {
+  public AmiSettings ami(AmiSettings.Times times) {
     return new AmiSettings(
         host,
         port,

@@ -3,12 +3,15 @@ package dev.rapport.cti.routing;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.asteriskjava.fastagi.AgiScript;
 import org.asteriskjava.fastagi.DefaultAgiServer;
 import org.asteriskjava.fastagi.StaticMappingStrategy;
 import org.asteriskjava.util.ServerSocketFacade;
@@ -29,6 +32,7 @@ public final class FastAgi implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread acceptor;
   private final RouteScript script;
+  private final Trials trials = new Trials();
   private volatile AgiState state;
   private volatile @Nullable AgiPort port;
   private volatile @Nullable Server server;
@@ -67,6 +71,15 @@ public final class FastAgi implements AutoCloseable {
 
   public AgiState state() {
     return state;
+  }
+
+  /// Completes when the dialplan asks here with this marker; cancel it when nobody waits any more.
+  public CompletableFuture<Void> expectTrial(String marker) {
+    return trials.expect(marker);
+  }
+
+  private AgiScript scriptFor(AgiRequest request) {
+    return Trials.SCRIPT.equals(request.getScript()) ? trials : script;
   }
 
   private boolean bind() {
@@ -146,7 +159,9 @@ public final class FastAgi implements AutoCloseable {
     private final AgiPort bound;
 
     Server(AgiPort bound) {
-      super(new StaticMappingStrategy(script));
+      super(
+          new StaticMappingStrategy(
+              (request, channel) -> scriptFor(request).service(request, channel)));
       this.bound = bound;
     }
 

@@ -1,0 +1,118 @@
+package dev.rapport.cti.doctor;
+
+/// Everything that can be found. The words for it are the reader's: what is told in them are the
+/// details, whose meaning stands here, in order.
+public enum Diagnosis {
+  /// host:port, user, Asterisk's version
+  AMI_ANSWERS(Check.AMI, Health.OK),
+  /// host:port, why
+  AMI_UNREACHABLE(Check.AMI, Health.FAILED),
+  /// host:port, user, why
+  AMI_REFUSES(Check.AMI, Health.FAILED),
+  /// why
+  AMI_NOT_TRUSTED(Check.AMI, Health.FAILED),
+
+  /// user
+  WRITE_FITS(Check.WRITE_RIGHTS, Health.OK),
+  /// user, rights
+  WRITE_LACKS(Check.WRITE_RIGHTS, Health.FAILED),
+  /// user, rights
+  WRITE_TOO_WIDE(Check.WRITE_RIGHTS, Health.WARNING),
+  /// why
+  WRITE_UNKNOWN(Check.WRITE_RIGHTS, Health.UNKNOWN),
+
+  /// user, rights seen at work
+  READ_FITS(Check.READ_RIGHTS, Health.OK),
+  /// user, rights
+  READ_LACKS(Check.READ_RIGHTS, Health.FAILED),
+  /// user, rights
+  READ_TOO_WIDE(Check.READ_RIGHTS, Health.WARNING),
+  READ_UNKNOWN(Check.READ_RIGHTS, Health.UNKNOWN),
+
+  /// version
+  DIALPLAN_READY(Check.DIALPLAN, Health.OK),
+  /// version there, version of ours
+  DIALPLAN_OLD(Check.DIALPLAN, Health.WARNING),
+  /// context
+  DIALPLAN_ABSENT(Check.DIALPLAN, Health.FAILED),
+  /// why
+  DIALPLAN_UNKNOWN(Check.DIALPLAN, Health.UNKNOWN),
+
+  FASTAGI_ANSWERED(Check.FASTAGI, Health.OK),
+  /// where the dialplan asked, its AGISTATUS
+  FASTAGI_UNREACHED(Check.FASTAGI, Health.FAILED),
+  FASTAGI_UNKNOWN(Check.FASTAGI, Health.UNKNOWN),
+
+  /// name
+  NAME_AGREES(Check.SYSTEM_NAME, Health.OK),
+  /// name in Asterisk
+  NAME_UNUSED(Check.SYSTEM_NAME, Health.WARNING),
+  NAME_UNSET(Check.SYSTEM_NAME, Health.WARNING),
+  /// name in Asterisk, name in our settings
+  NAME_DIFFERS(Check.SYSTEM_NAME, Health.FAILED),
+  NAME_UNKNOWN(Check.SYSTEM_NAME, Health.UNKNOWN),
+
+  /// events seen
+  FILTER_QUIET(Check.EVENT_FILTER, Health.OK),
+  /// user, names of events
+  FILTER_NOISY(Check.EVENT_FILTER, Health.WARNING),
+  FILTER_UNKNOWN(Check.EVENT_FILTER, Health.UNKNOWN),
+
+  TIMESTAMPS_ON(Check.TIMESTAMPS, Health.OK),
+  TIMESTAMPS_OFF(Check.TIMESTAMPS, Health.WARNING),
+  TIMESTAMPS_UNKNOWN(Check.TIMESTAMPS, Health.UNKNOWN),
+
+  /// milliseconds
+  CLOCKS_AGREE(Check.CLOCK, Health.OK),
+  /// seconds that the PBX is ahead
+  CLOCK_AHEAD(Check.CLOCK, Health.WARNING),
+  /// seconds that the PBX is behind
+  CLOCK_BEHIND(Check.CLOCK, Health.WARNING),
+  CLOCK_UNKNOWN(Check.CLOCK, Health.UNKNOWN),
+
+  LINK_STAYS_INSIDE(Check.ENCRYPTION, Health.OK),
+  /// host
+  LINK_IN_THE_CLEAR(Check.ENCRYPTION, Health.WARNING),
+  /// last day
+  CERTIFICATE_GOOD(Check.ENCRYPTION, Health.OK),
+  /// last day, days left
+  CERTIFICATE_ENDS_SOON(Check.ENCRYPTION, Health.WARNING),
+
+  /// members
+  QUEUES_KNOWN(Check.QUEUES, Health.OK),
+  /// `queue: interface` of members that are nobody's phone
+  QUEUES_STRANGERS(Check.QUEUES, Health.WARNING),
+  /// phones that should be in a queue and are in none
+  QUEUES_LEFT_OUT(Check.QUEUES, Health.WARNING),
+  QUEUES_EMPTY(Check.QUEUES, Health.UNKNOWN),
+
+  /// folder, newest files looked at
+  RECORDINGS_PLAYABLE(Check.RECORDINGS, Health.OK),
+  /// folder
+  RECORDINGS_NONE_YET(Check.RECORDINGS, Health.UNKNOWN),
+  RECORDINGS_UNSET(Check.RECORDINGS, Health.WARNING),
+  /// folder
+  RECORDINGS_FOLDER_MISSING(Check.RECORDINGS, Health.FAILED),
+  /// folder
+  RECORDINGS_FOLDER_CLOSED(Check.RECORDINGS, Health.FAILED),
+  /// files
+  RECORDINGS_FILES_CLOSED(Check.RECORDINGS, Health.FAILED),
+  /// files
+  RECORDINGS_BROKEN(Check.RECORDINGS, Health.WARNING);
+
+  private final Check check;
+  private final Health health;
+
+  Diagnosis(Check check, Health health) {
+    this.check = check;
+    this.health = health;
+  }
+
+  public Check check() {
+    return check;
+  }
+
+  public Health health() {
+    return health;
+  }
+}

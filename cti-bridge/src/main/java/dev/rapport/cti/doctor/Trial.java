@@ -1,0 +1,85 @@
+package dev.rapport.cti.doctor;
+
+import dev.rapport.cti.ami.AmiAction;
+import dev.rapport.cti.ami.AmiFrame;
+import dev.rapport.cti.ami.AmiReply;
+import dev.rapport.cti.pbx.TrialCalls;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// A call that the PBX makes to itself: its dialplan asks us over FastAGI, tells what came of it,
+/// and hangs up unanswered.
+///
+/// @param asked what the PBX said to it
+/// @param arrived whether the question came to us
+/// @param told what the dialplan said of it; empty when nothing came
+record Trial(AmiReply asked, boolean arrived, Optional<AmiFrame> told) {
+  /// Of `pbx/extensions_rapport.conf`.
+  static final String VERSION = "1";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final long LEAST = 100_000_000_000L;
+
+  static Trial run(Visit visit, Function<String, CompletableFuture<Void>> expect) {
+    String marker = Long.toString(RANDOM.nextLong(LEAST, 10 * LEAST));
+    String channel = "Local/" + marker + "@" + TrialCalls.CONTEXT + "/n";
+    var arrival = expect.apply(marker);
+    var over = visit.event(e -> e.is("OriginateResponse") && e.has("Channel", channel));
+    var asked =
+        visit.ask(new AmiAction.Originate(channel, TrialCalls.CONTEXT, marker, marker, PATIENCE));
+    if (asked instanceof AmiReply.Accepted) {
+      over.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+    boolean arrived = arrival.isDone();
+    arrival.cancel(false);
+    return new Trial(asked, arrived, told(visit.events(), marker));
+  }
+
+  private static Optional<AmiFrame> told(List<AmiFrame> events, String marker) {
+    return events.stream()
+        .filter(e -> e.is("UserEvent") && e.has("UserEvent", "RapportDoctor"))
+        .filter(e -> e.has("Marker", marker))
+        .findFirst();
+  }
+
+  List<Finding> findings() {
+    return List.of(dialplan(), fastAgi());
+  }
+
+  private Finding dialplan() {
+    if (told.isPresent()) {
+      String version = told.get().text("Version");
+      return version.equals(VERSION)
+          ? Finding.of(Diagnosis.DIALPLAN_READY, version)
+          : Finding.of(Diagnosis.DIALPLAN_OLD, version, VERSION);
+    }
+    return switch (asked) {
+      case AmiReply.Accepted _ when arrived ->
+          Finding.of(Diagnosis.DIALPLAN_UNKNOWN, "UserEvent RapportDoctor");
+      case AmiReply.Accepted _ -> Finding.of(Diagnosis.DIALPLAN_ABSENT, TrialCalls.CONTEXT);
+      case AmiReply.Refused(var message) when message.startsWith("Extension does not exist") ->
+          Finding.of(Diagnosis.DIALPLAN_ABSENT, TrialCalls.CONTEXT);
+      case AmiReply.Refused(var message) -> Finding.of(Diagnosis.DIALPLAN_UNKNOWN, message);
+      case AmiReply.Unanswered(var why) -> Finding.of(Diagnosis.DIALPLAN_UNKNOWN, why);
+    };
+  }
+
+  private Finding fastAgi() {
+    if (arrived) {
+      return Finding.of(Diagnosis.FASTAGI_ANSWERED);
+    }
+    return told.map(t -> Finding.of(Diagnosis.FASTAGI_UNREACHED, t.text("Asked"), t.text("Agi")))
+        .orElseGet(() -> Finding.of(Diagnosis.FASTAGI_UNKNOWN));
+  }
+
+  /// Whether the dialplan ran, so that its events should have come.
+  boolean ran() {
+    return arrived || told.isPresent();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.rapport.cti.routing;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.asteriskjava.fastagi.AgiScript;
+import org.jspecify.annotations.Nullable;
+
+/// Trial calls that are expected to ask here, by the marker that each of them carries. What carries
+/// another is let go.
+final class Trials implements AgiScript {
+  static final String SCRIPT = "doctor";
+
+  private final Map<String, CompletableFuture<Void>> expected = new ConcurrentHashMap<>();
+
+  CompletableFuture<Void> expect(String marker) {
+    var arrival = expected.computeIfAbsent(marker, _ -> new CompletableFuture<>());
+    var _ = arrival.whenComplete((_, _) -> expected.remove(marker));
+    return arrival;
+  }
+
+  @Override
+  public void service(AgiRequest request, AgiChannel channel) {
+    @Nullable String marker = request.getParameter("marker");
+    var arrival = expected.get(CallerText.clean(marker));
+    if (arrival != null) {
+      arrival.complete(null);
+    }
+  }
+}

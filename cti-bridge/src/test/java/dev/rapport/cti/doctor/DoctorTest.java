@@ -1,0 +1,235 @@
+package dev.rapport.cti.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.cti.ami.FakeAmi;
+import dev.rapport.cti.pbx.PbxSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DoctorTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T00:52:31Z");
+  private static final String TIME = "1795308751.000000";
+  private static final String WRITE =
+      """
+      Redirect: Redirect (transfer) a call.  (Priv: call,all)
+      Originate: Originate a call.  (Priv: originate,all)
+      QueuePause: Makes a queue member temporarily unavailable.  (Priv: agent,all)
+      CoreShowChannels: List currently active channels.  (Priv: system,reporting,all)
+      Ping: Keepalive command.  (Priv: <none>)
+      """;
+
+  private final FakeAmi pbx = new FakeAmi();
+  private final CompletableFuture<Void> question = new CompletableFuture<>();
+  private final HousePhones phones =
+      new HousePhones(Set.of("PJSIP/101", "PJSIP/104"), Set.of("PJSIP/101", "PJSIP/104"));
+
+  @BeforeEach
+  void healthy() {
+    pbx.answer("ListCommands", a -> response(a, WRITE));
+    pbx.answer("CoreSettings", a -> response(a, "AsteriskVersion: 22.10.1\nSystemName: lab"));
+    pbx.answer("Ping", a -> response(a, "Ping: Pong\nTimestamp: " + TIME));
+    pbx.list("QueueStatus", member("PJSIP/101", "PJSIP/101"), member("Local/104@q/n", "PJSIP/104"));
+    trial("1", "SUCCESS", "");
+  }
+
+  @AfterEach
+  void close() {
+    pbx.close();
+  }
+
+  @Test
+  void aPbxThatIsSetUpAsWeShipItIsHealthy() {
+    assertThat(examine())
+        .extracting(Finding::diagnosis)
+        .containsExactly(
+            Diagnosis.AMI_ANSWERS,
+            Diagnosis.WRITE_FITS,
+            Diagnosis.READ_FITS,
+            Diagnosis.DIALPLAN_READY,
+            Diagnosis.FASTAGI_ANSWERED,
+            Diagnosis.NAME_AGREES,
+            Diagnosis.FILTER_QUIET,
+            Diagnosis.TIMESTAMPS_ON,
+            Diagnosis.CLOCKS_AGREE,
+            Diagnosis.LINK_STAYS_INSIDE,
+            Diagnosis.QUEUES_KNOWN);
+  }
+
+  @Test
+  void rightsThatAreMissingOrTooManyAreNamed() {
+    pbx.answer(
+        "ListCommands",
+        a ->
+            response(
+                a,
+                WRITE.replaceAll("QueuePause.*\n", "")
+                    + "Command: Execute Asterisk CLI Command.  (Priv: command,all)\n"
+                    + "UpdateConfig: Update basic configuration.  (Priv: config,all)\n"));
+
+    assertThat(examine())
+        .contains(
+            Finding.of(Diagnosis.WRITE_LACKS, "rapport", "agent"),
+            Finding.of(Diagnosis.WRITE_TOO_WIDE, "rapport", "command,config"));
+  }
+
+  @Test
+  void noiseAndTheRightThatLetsItThroughAreNamed() {
+    trial(
+        "1",
+        "SUCCESS",
+        event("Newexten", "dialplan,all", "Channel: Local/1@rapport-doctor-1;2")
+            + event("MusicOnHoldStart", "call,all", "Channel: Local/1@rapport-doctor-1;2"));
+
+    assertThat(examine())
+        .contains(
+            Finding.of(Diagnosis.READ_TOO_WIDE, "rapport", "dialplan"),
+            Finding.of(Diagnosis.FILTER_NOISY, "rapport", "MusicOnHoldStart, Newexten"));
+  }
+
+  @Test
+  void aDialplanWithoutOurExtensionIsAbsent() {
+    pbx.answer(
+        "Originate",
+        a ->
+            FakeAmi.frame(
+                "Response: Error\nActionID: "
+                    + a.get("ActionID")
+                    + "\nMessage: Extension does not exist."));
+
+    assertThat(examine())
+        .contains(
+            Finding.of(Diagnosis.DIALPLAN_ABSENT, "rapport-doctor"),
+            Finding.of(Diagnosis.FASTAGI_UNKNOWN),
+            Finding.of(Diagnosis.READ_LACKS, "rapport", "system"));
+  }
+
+  @Test
+  void anOldDialplanThatDoesNotReachUsIsToldWithWhereItAsked() {
+    pbx.answer("Originate", a -> called(a, "0", "FAILURE", ""));
+
+    assertThat(examine())
+        .contains(
+            Finding.of(Diagnosis.DIALPLAN_OLD, "0", Trial.VERSION),
+            Finding.of(Diagnosis.FASTAGI_UNREACHED, "192.0.2.20:4573", "FAILURE"));
+  }
+
+  @Test
+  void aNameThatDiffersAClockThatIsFastAndTimesThatAreMissingAreTold() {
+    pbx.answer("CoreSettings", a -> response(a, "AsteriskVersion: 22.10.1\nSystemName: other"));
+    pbx.answer("Ping", a -> response(a, "Ping: Pong\nTimestamp: 1795308841.000000"));
+    trial("1", "SUCCESS", "Event: Hangup\r\nPrivilege: call,all\r\nSystemName: lab\r\n\r\n");
+
+    assertThat(examine())
+        .contains(
+            Finding.of(Diagnosis.NAME_DIFFERS, "other", "lab"),
+            Finding.of(Diagnosis.CLOCK_AHEAD, "90"),
+            Finding.of(Diagnosis.TIMESTAMPS_OFF));
+  }
+
+  @Test
+  void membersThatAreNobodysAndPhonesThatNoQueueKnowsAreNamed() {
+    pbx.list("QueueStatus", member("PJSIP/101", "PJSIP/101"), member("PJSIP/109", ""));
+
+    assertThat(examine())
+        .contains(
+            Finding.of(Diagnosis.QUEUES_STRANGERS, "sales: PJSIP/109"),
+            Finding.of(Diagnosis.QUEUES_LEFT_OUT, "PJSIP/104"));
+  }
+
+  @Test
+  void aWrongSecretAndAClosedPortAreToldApart() {
+    assertThat(examine("wrong"))
+        .singleElement()
+        .extracting(Finding::diagnosis)
+        .isEqualTo(Diagnosis.AMI_REFUSES);
+
+    pbx.close();
+
+    assertThat(examine())
+        .singleElement()
+        .extracting(Finding::diagnosis)
+        .isEqualTo(Diagnosis.AMI_UNREACHABLE);
+  }
+
+  @Test
+  void theDialplanThatWeShipHasTheVersionThatWeExpect() throws IOException {
+    assertThat(Files.readString(Path.of("../pbx/extensions_rapport.conf")))
+        .contains("[rapport-doctor]", "UserEvent(RapportDoctor,")
+        .containsPattern("Version: " + Trial.VERSION + ",")
+        .doesNotContainPattern("Version: (?!" + Trial.VERSION + ",)");
+  }
+
+  private List<Finding> examine() {
+    return examine(FakeAmi.SECRET);
+  }
+
+  private List<Finding> examine(String secret) {
+    var settings =
+        new PbxSettings(
+            "lab",
+            "127.0.0.1",
+            pbx.port(),
+            "rapport",
+            secret,
+            Optional.empty(),
+            "lab",
+            "ES",
+            "rapport-outbound",
+            Duration.ofSeconds(2));
+    return new Doctor(settings, _ -> question, InstantSource.fixed(NOW)).examine(phones);
+  }
+
+  /// The question arrives, then the dialplan tells of it.
+  private void trial(String version, String agi, String more) {
+    pbx.answer(
+        "Originate",
+        a -> {
+          question.complete(null);
+          return called(a, version, agi, more);
+        });
+  }
+
+  private static String called(
+      Map<String, String> action, String version, String agi, String more) {
+    String marker = String.valueOf(action.get("Exten"));
+    return response(action, "Message: Originate successfully queued")
+        + FakeAmi.frame("Event: FullyBooted\nPrivilege: system,all\nStatus: Fully Booted")
+        + event("Newchannel", "call,all", "Channel: Local/" + marker + "@rapport-doctor-1;1")
+        + more
+        + event(
+            "UserEvent",
+            "user,all",
+            "UserEvent: RapportDoctor\nMarker: %s\nVersion: %s\nAgi: %s\nAsked: 192.0.2.20:4573"
+                .formatted(marker, version, agi))
+        + event("OriginateResponse", "call,all", "Channel: " + action.get("Channel"));
+  }
+
+  private static String event(String name, String privilege, String lines) {
+    return FakeAmi.frame(
+        "Event: %s\nPrivilege: %s\nTimestamp: %s\nSystemName: lab\n%s"
+            .formatted(name, privilege, TIME, lines));
+  }
+
+  private static String member(String location, String phone) {
+    return "Event: QueueMember\nQueue: sales\nLocation: %s\nStateInterface: %s\nSystemName: lab"
+        .formatted(location, phone);
+  }
+
+  private static String response(Map<String, String> action, String lines) {
+    return FakeAmi.frame(
+        "Response: Success\nActionID: " + action.get("ActionID") + "\n" + lines.stripTrailing());
+  }
+}
