@@ -88,6 +88,20 @@ class WholeHouseTest {
 
   @Test
   @Order(1)
+  void theDoctorSaysWhatIsWrongAndInWhichLineToMendIt() {
+    JsonNode findings =
+        json(browser.get("/api/doctor?pbx=lab")).get("pbxes").get(0).get("findings");
+
+    assertThat(findings.get(0).get("state").asString()).isEqualTo("failed");
+    assertThat(findings.toString())
+        .contains("ami-unreachable", "manager.conf, [general]: enabled=yes", "recordings")
+        .doesNotContain(SECRET);
+    assertThat(browser.get("/api/doctor?pbx=nowhere").statusCode()).isEqualTo(404);
+    assertThat(new Browser(port).get("/api/doctor").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  @Order(1)
   void eachMissingPartIsNamedWithItsRemedy() {
     await().atMost(LIMIT).until(() -> !part("pbx:lab").get("detail").asString().isEmpty());
 

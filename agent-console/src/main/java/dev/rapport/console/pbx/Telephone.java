@@ -3,6 +3,7 @@ package dev.rapport.console.pbx;
 import dev.rapport.console.health.Part;
 import dev.rapport.console.health.PartSource;
 import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.doctor.Doctor;
 import dev.rapport.cti.pbx.Pbx;
 import dev.rapport.cti.pbx.PbxLink;
 import dev.rapport.cti.pbx.PbxListener;
@@ -14,8 +15,11 @@ import dev.rapport.cti.routing.RouteAdvisor;
 import dev.rapport.cti.routing.RouteAnswer;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /// All links to PBXs and the port that dialplans ask at; up after the listeners, down before them.
 @Component
-class Telephone implements Pbxes, PartSource, SmartLifecycle {
+class Telephone implements Pbxes, Doctors, PartSource, SmartLifecycle {
   private final TelephoneSettings settings;
   private final ObjectProvider<PbxListener> listeners;
   private final ObjectProvider<RouteAdvisor> advisor;
@@ -89,6 +93,20 @@ class Telephone implements Pbxes, PartSource, SmartLifecycle {
     FastAgi agi = fastAgi;
     if (agi != null) parts.add(part(agi.state()));
     return List.copyOf(parts);
+  }
+
+  @Override
+  public Map<String, Doctor> doctors() {
+    var doctors = new LinkedHashMap<String, Doctor>();
+    for (var entry : pbxes())
+      doctors.put(
+          entry.name(), new Doctor(entry.settings(settings.region()), this::expectTrial, clock));
+    return doctors;
+  }
+
+  private CompletableFuture<Void> expectTrial(String marker) {
+    FastAgi agi = fastAgi;
+    return agi == null ? new CompletableFuture<>() : agi.expectTrial(marker);
   }
 
   private List<TelephoneSettings.Entry> pbxes() {

@@ -1,0 +1,79 @@
+package dev.rapport.console.doctor;
+
+import dev.rapport.console.pbx.Doctors;
+import dev.rapport.console.problems.Problem;
+import dev.rapport.console.problems.ProblemCode;
+import dev.rapport.crm.staff.Agent;
+import dev.rapport.crm.staff.Staff;
+import dev.rapport.cti.doctor.Diagnosis;
+import dev.rapport.cti.doctor.Doctor;
+import dev.rapport.cti.doctor.Finding;
+import dev.rapport.cti.doctor.HousePhones;
+import dev.rapport.recordings.RecordingsSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Goes from PBX to PBX. One round at a time: each of them asks the PBXs for a call.
+@Component
+class Rounds {
+  private final Doctors doctors;
+  private final Staff staff;
+  private final RecordingsSettings recordings;
+  private final Semaphore one = new Semaphore(1);
+
+  record Examined(String pbx, List<Finding> findings) {}
+
+  Rounds(Doctors doctors, Staff staff, RecordingsSettings recordings) {
+    this.doctors = doctors;
+    this.staff = staff;
+    this.recordings = recordings;
+  }
+
+  /// @param pbx empty means all of them
+  List<Examined> make(String pbx) {
+    Map<String, Doctor> all = doctors.doctors();
+    if (!pbx.isEmpty() && !all.containsKey(pbx)) throw Problem.of(ProblemCode.NOT_FOUND);
+    if (!one.tryAcquire()) throw Problem.of(ProblemCode.BUSY);
+    try {
+      return all.entrySet().stream()
+          .filter(entry -> pbx.isEmpty() || entry.getKey().equals(pbx))
+          .map(entry -> examine(entry.getKey(), entry.getValue()))
+          .toList();
+    } finally {
+      one.release();
+    }
+  }
+
+  private Examined examine(String pbx, Doctor doctor) {
+    var findings = new ArrayList<>(doctor.examine(phonesAt(pbx)));
+    findings.add(
+        recordings
+            .monitorFolder(pbx)
+            .map(folder -> new MonitorFolder(folder).look())
+            .orElseGet(() -> Finding.of(Diagnosis.RECORDINGS_UNSET)));
+    findings.sort(Comparator.comparing((Finding f) -> f.diagnosis().health()).reversed());
+    return new Examined(pbx, findings);
+  }
+
+  private HousePhones phonesAt(String pbx) {
+    var active = staff.listActive();
+    return new HousePhones(
+        phones(active, pbx, _ -> true), phones(active, pbx, a -> !a.queues().isEmpty()));
+  }
+
+  private static Set<String> phones(List<Agent> agents, String pbx, Predicate<Agent> whose) {
+    return agents.stream()
+        .filter(whose)
+        .flatMap(a -> a.phones().stream())
+        .filter(p -> p.pbx().equals(pbx))
+        .map(p -> p.endpoint().name())
+        .collect(Collectors.toSet());
+  }
+}
