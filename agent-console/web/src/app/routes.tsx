@@ -19,6 +19,7 @@ const MissedPage = later(() => import('../features/missed/MissedPage').then((mod
 const UsersPage = later(() => import('../features/admin/UsersPage').then((module) => module.UsersPage));
 const LinesPage = later(() => import('../features/admin/LinesPage').then((module) => module.LinesPage));
 const ImportPage = later(() => import('../features/admin/ImportPage').then((module) => module.ImportPage));
+const DoctorPage = later(() => import('../features/admin/DoctorPage').then((module) => module.DoctorPage));
 const AccountPage = later(() =>
   import('../features/account/AccountPage').then((module) => module.AccountPage),
 );
@@ -58,6 +59,8 @@ function adminPageAt(section: string | undefined, selected: string | undefined):
       return <LinesPage selected={selected} />;
     case 'import':
       return selected === undefined ? <ImportPage /> : <NotFound />;
+    case 'doctor':
+      return selected === undefined ? <DoctorPage /> : <NotFound />;
     default:
       return <NotFound />;
   }

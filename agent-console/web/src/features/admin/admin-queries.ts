@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { get } from '../../shared/http/api';
+import { doctorReport } from '../../shared/wire/doctor';
 import { line, lineDefaults, user } from '../../shared/wire/house';
 
 export const usersKey = ['admin', 'users'] as const;
@@ -28,4 +29,14 @@ export function useQueueNames(): string[] {
   const users = useUsers().data ?? [];
   const all = [...lines.map((each) => each.queue), ...users.flatMap((each) => each.queues)];
   return [...new Set(all.filter(Boolean))].sort();
+}
+
+/** Looked at on arrival and when somebody asks: each time the telephone system calls itself. */
+export function useDoctor() {
+  return useQuery({
+    queryKey: ['admin', 'doctor'],
+    queryFn: () => get(doctorReport, '/api/doctor'),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
 }

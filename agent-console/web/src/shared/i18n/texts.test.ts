@@ -93,6 +93,8 @@ describe('the texts', () => {
         'lines.modeHint',
         'import.column',
         'import.columnHint',
+        'doctor.check',
+        'doctor.state',
       ];
       return (
         !code.includes(`'${stem}'`) &&
