@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads who has a number, ranked, in one indexed read.
+/// Reads who has numbers, ranked, in one indexed read.
 ///
 /// Rank: an organisation whose people share the number comes first with its people behind it; then
 /// who was spoken with last, then who has an owner, then who has been in the book longest.
@@ -25,19 +27,21 @@ final class Candidates {
 
   private static final String SQL =
       """
-      select c.id, c.kind, c.name, c.owner, c.tags, c.last_talk_at, p.extension, m.role,
+      select n.e164, c.id, c.kind, c.name, c.owner, c.tags, c.last_talk_at, p.extension, m.role,
              o.id as o_id, o.kind as o_kind, o.name as o_name, o.owner as o_owner, o.tags as o_tags,
              o.last_talk_at as o_last_talk_at,
-             exists (select from unlinked_number u where u.e164 = :e164 and u.client = o.id) as o_unlinked
-        from (select client, extension from phone
-               where e164 = :e164
+             exists (select from unlinked_number u where u.e164 = n.e164 and u.client = o.id) as o_unlinked
+        from unnest(:e164) as n (e164)
+       cross join lateral (
+             select client, extension from phone
+               where phone.e164 = n.e164
                  and not exists (select from unlinked_number u
-                                  where u.e164 = :e164 and u.client = phone.client)
+                                  where u.e164 = n.e164 and u.client = phone.client)
                order by client limit :most) p
         join client c on c.id = p.client
         left join membership m on m.person = c.id
         left join client o on o.id = m.organisation
-       order by c.id, m.position
+       order by n.e164, c.id, m.position
       """;
 
   private final JdbcClient jdbc;
@@ -47,9 +51,35 @@ final class Candidates {
   }
 
   List<Candidate> of(String e164) {
-    var found = new Found();
-    jdbc.sql(SQL).param("e164", e164).param("most", MOST).query(found::add);
-    return found.ranked();
+    return of(List.of(e164)).getOrDefault(e164, List.of());
+  }
+
+  /// Numbers of nobody are left out.
+  Map<String, List<Candidate>> of(Collection<String> e164) {
+    var found = new HashMap<String, Found>();
+    jdbc.sql(SQL)
+        .param("e164", e164.toArray(String[]::new))
+        .param("most", MOST)
+        .query((ResultSet row) ->
+            found.computeIfAbsent(row.getString("e164"), _ -> new Found()).add(row));
+    var ranked = new HashMap<String, List<Candidate>>();
+    found.forEach((number, holders) -> ranked.put(number, holders.ranked()));
+    return ranked;
+  }
+
+  /// The numbers of those who were spoken with last.
+  List<String> lately(int clients) {
+    return jdbc.sql(
+            """
+            select distinct p.e164
+              from (select id from client where last_talk_at is not null
+                     order by last_talk_at desc limit :most) c
+              join phone p on p.client = c.id
+             where p.e164 is not null
+            """)
+        .param("most", clients)
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   private record Someone(ClientBrief brief, @org.jspecify.annotations.Nullable Instant talkedAt) {}

@@ -54,6 +54,21 @@ class MatchingTest {
   }
 
   @Test
+  void whoWasSpokenWithLatelyIsKnownWithoutTheDatabase() {
+    var ivan = create(person("Ivan Petrov", NUMBER));
+    create(person("Olga Petrova", "+7 495 765-43-21"));
+    book.talked(Map.of(ivan, NOON));
+    var hot = context.getBean(HotNumbers.class);
+    hot.allChanged();
+
+    hot.readAhead();
+    context.getBean(JdbcClient.class).sql("truncate client cascade").update(); // nobody is told
+
+    assertThat(candidates(NUMBER)).containsExactly(ivan);
+    assertThat(book.match("+7 495 765-43-21", "")).isInstanceOf(Matching.None.class);
+  }
+
+  @Test
   void aNumberInAnotherFormFindsItsClient() {
     var ivan = create(person("Ivan Petrov", "8 (495) 123-45-67"));
 
