@@ -21,15 +21,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -48,11 +45,7 @@ final class LiveDesks implements Desks, PbxListener {
 
   private final Clicks clicks = new Clicks();
   private final Map<CallId, OpenCall> calls = new HashMap<>();
-
-  /// Written down before our restart, and not yet known to be alive or over.
-  private final Map<CallId, Map<AgentId, SavedCard>> remembered = new HashMap<>();
-
-  private final Set<String> synced = new HashSet<>();
+  private final Remembered remembered = new Remembered();
   private final List<Consumer<DeskEvent>> listeners = new CopyOnWriteArrayList<>();
 
   LiveDesks(
@@ -161,13 +154,8 @@ final class LiveDesks implements Desks, PbxListener {
 
   @Override
   public synchronized void synced(String pbx, List<Call> alive) {
-    synced.add(pbx);
     alive.forEach(this::picture);
-    var living = alive.stream().map(Call::id).collect(Collectors.toSet());
-    remembered.keySet().stream()
-        .filter(id -> id.pbx().equals(pbx) && !living.contains(id))
-        .toList()
-        .forEach(this::endedUnseen);
+    remembered.synced(pbx, alive).forEach(this::endedUnseen);
   }
 
   @Override
@@ -190,11 +178,11 @@ final class LiveDesks implements Desks, PbxListener {
   synchronized void restore(List<SavedCard> cards) {
     for (var card : cards) {
       var id = card.call().id();
-      remembered.computeIfAbsent(id, _ -> new HashMap<>()).put(card.agent(), card);
+      remembered.add(card);
       var open = calls.get(id);
       if (open != null && open.desk != null) {
         recall(open);
-      } else if (card.slot().phase() == Card.Phase.WRAP_UP || synced.contains(id.pbx())) {
+      } else if (remembered.over(card)) {
         endedUnseen(id);
       }
     }
@@ -225,8 +213,7 @@ final class LiveDesks implements Desks, PbxListener {
   private void open(Call call) {
     var open = new OpenCall(call);
     calls.put(call.id(), open);
-    var saved = remembered.getOrDefault(call.id(), Map.of()).values();
-    saved.stream().findAny().ifPresent(card -> open.settled = card.settled());
+    remembered.find(call.id()).ifPresent(card -> open.settled = card.settled());
     if (open.settled == null) {
       open.settled = dialled(call);
     }
@@ -263,10 +250,8 @@ final class LiveDesks implements Desks, PbxListener {
   /// Adds what was written down of it before our restart to its desk, and brings that up to date.
   private void recall(OpenCall open) {
     var desk = Objects.requireNonNull(open.desk);
-    var saved = remembered.remove(open.picture.id());
-    if (saved != null) {
-      var slots = new HashMap<AgentId, Slot>();
-      saved.forEach((agent, card) -> slots.put(agent, card.slot()));
+    var slots = remembered.take(open.picture.id());
+    if (!slots.isEmpty()) {
       apply(open, desk, desk.remembering(slots));
     }
     apply(open, open.desk, stands(open.desk, open.picture));
@@ -274,7 +259,7 @@ final class LiveDesks implements Desks, PbxListener {
 
   /// It ended while we were away: whoever talked gets the wrap-up.
   private void endedUnseen(CallId id) {
-    var saved = remembered.getOrDefault(id, Map.of()).values().stream().findAny();
+    var saved = remembered.find(id);
     saved.ifPresent(card -> open(Pictures.ended(card.call(), clock.instant())));
   }
 
@@ -307,7 +292,7 @@ final class LiveDesks implements Desks, PbxListener {
 
   /// Whether anybody of ours has it in front of them; a call that is over opens no card.
   private boolean concerns(Call call) {
-    if (remembered.containsKey(call.id())) {
+    if (remembered.knows(call.id())) {
       return true;
     }
     var phones = Stream.concat(call.ringing().stream(), call.talking().stream());
