@@ -13,6 +13,7 @@ answering_steps() { # KIND MS: one step a line
     answer) printf '%s\n' "ring:$2" pick-up:agent until-bye ;;
     noanswer) printf '%s\n' ring-on ;;
     busy) printf '%s\n' 'refuse:486 Busy Here' ;;
+    forwards) printf '%s\n' "moved:$target" ;;
     rejects) printf '%s\n' "ring:$2" 'refuse:603 Decline' ;;
     hangs-up) printf '%s\n' "ring:$2" pick-up:agent talk:3000 bye ;;
     holds) printf '%s\n' "ring:$2" pick-up:agent talk:2000 hold talk:2000 resume talk:2000 bye ;;

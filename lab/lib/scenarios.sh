@@ -2,7 +2,7 @@
 # Named scenarios: each plugs in its phones, says `begin`, and plays one story. The comment behind its
 # name is what `lab scenario` prints. In the ladder's stories agent 101 is the manager who last spoke.
 
-client=+79161234567 name='Ivan Petrov' sales=74950000001 support=74950000002 team=74950000003
+client=+79161234567 name='Ivan Petrov' sales=74950000001 support=74950000002 team=74950000003 everyone=74950000004
 
 scenario_answered() { # the ladder rings 101, who answers after 2 s; the caller hangs up after 4 s of talk
   ladder 1=PJSIP/101:10
@@ -228,6 +228,237 @@ scenario_whisper() { # 101 answers after 1 s; 2 s later supervisor 110 is rung, 
   sleep 3
   ami Originate Channel=PJSIP/110 Application=ChanSpy Data=PJSIP/101,qwE 'CallerID=<101>' Async=true
   wait $!
+}
+
+scenario_listening() { # 101 answers after 1 s; 3 s after the call began supervisor 110 dials 88101, which listens to 101, for 3 s; the caller hangs up after 7 s of talk
+  ladder 1=PJSIP/101:10
+  plug 101 answer 1000
+  plug 110 answer
+  begin
+  call $client $sales talks 7000 "$name" &
+  sleep 3
+  dial 110 88101 3000
+  wait $!
+}
+
+scenario_pickup() { # the ladder rings 101, who does not answer; 103 dials *8101 after 3 s, has the caller at once and hangs up after 3 s of talk
+  ladder 1=PJSIP/101:10
+  plug 101 noanswer
+  plug 103 answer
+  begin
+  call $client $sales waits 0 "$name" &
+  sleep 3
+  dial 103 '*8101' 3000
+  wait $!
+}
+
+scenario_pickup_group() { # the queue rings 101 and 102; 105, who is in no queue that rings, dials *8 after 3 s, has the caller at once and hangs up after 3 s of talk
+  plug 101 noanswer
+  plug 102 noanswer
+  plug 105 answer
+  begin
+  call $client $team waits 0 "$name" &
+  sleep 3
+  dial 105 '*8' 3000
+  wait $!
+}
+
+scenario_parked_too_long() { # 101 answers after 1 s; 3.5 s after the call began AMI parks the caller for 4 s at most; nobody comes, so 101 is rung again, answers after 1 s; the caller hangs up 12 s after the first answer
+  ladder 1=PJSIP/101:10
+  plug 101 answer 1000
+  begin
+  call $client $sales talks 12000 "$name" &
+  sleep 3.5
+  ami Park "Channel=$(channel_of PJSIP/trunk)" "TimeoutChannel=$(channel_of PJSIP/101)" Timeout=4000
+  wait $!
+}
+
+scenario_ring_all_ten() { # the queue rings all ten phones at once; 107 answers after 2 s and hangs up 3 s later
+  local ext
+  for ext in 101 102 103 104 105 106 108 109 110; do plug $ext noanswer; done
+  plug 107 hangs-up 2000
+  begin
+  call $client $everyone waits 0 "$name"
+}
+
+scenario_queue_rounds() { # the queue rings 101 and 102 for 4 s, twice in vain, 1 s between; 103 is plugged in during the second round, rings in the third and answers after 1 s; the caller hangs up after 3 s of talk
+  plug 101 noanswer
+  plug 102 noanswer
+  begin
+  call $client $everyone talks 3000 "$name" &
+  sleep 6.5
+  plug 103 answer 1000
+  wait $!
+}
+
+scenario_queue_to_queue() { # queue sales rings 101 in vain and gives up after 5 s; the dialplan goes on to queue support, where 105 answers after 1.5 s; the caller hangs up after 3 s of talk
+  plug 101 noanswer
+  plug 105 answer 1500
+  asterisk_cli dialplan set global RAPPORT_QUEUE_SECONDS 5 >/dev/null
+  begin
+  call $client 74950000005 talks 3000 "$name"
+}
+
+scenario_blind_transfer_to_queue() { # 101 answers after 1 s and 2 s later sends the caller to 302, queue support (REFER); there 105 answers after 1.5 s and hangs up 3 s later
+  ladder 1=PJSIP/101:10
+  plug 101 transfers-blind=302 1000
+  plug 105 hangs-up 1500
+  begin
+  call $client $sales waits 0 "$name"
+}
+
+scenario_transfer_comes_back() { # 101 answers after 1 s; 3.5 s after the call began AMI transfers the caller blindly to 395: 105, which is busy, and back to 101, who answers after 1 s; the caller hangs up 8 s after the first answer
+  ladder 1=PJSIP/101:10
+  plug 101 answer 1000
+  plug 105 busy
+  begin
+  call $client $sales talks 8000 "$name" &
+  sleep 3.5
+  ami BlindTransfer "Channel=$(channel_of PJSIP/101)" Context=from-phones Exten=395
+  wait $!
+}
+
+scenario_transfer_recalled() { # as attended-transfer-ringing, but 105 never answers: after 6 s Asterisk rings 101 again, who answers after 1 s; the caller hangs up 19 s after the first answer
+  local channel
+  ladder 1=PJSIP/101:10
+  plug 101 answer 1000
+  plug 105 noanswer
+  begin
+  call $client $sales talks 19000 "$name" &
+  sleep 3.5
+  channel=$(channel_of PJSIP/101)
+  ami Atxfer "Channel=$channel" Context=rapport-outbound Exten=105
+  sleep 4
+  ami Hangup "Channel=$channel" Cause=16
+  wait $!
+}
+
+scenario_consultation_abandoned() { # 101 answers after 1 s; AMI Atxfer to 105 2.5 s later; 105 answers after 1 s and hangs up 3 s later, 101 is back with the caller, who hangs up 14 s after the first answer
+  ladder 1=PJSIP/101:10
+  plug 101 answer 1000
+  plug 105 hangs-up 1000
+  begin
+  call $client $sales talks 14000 "$name" &
+  sleep 3.5
+  ami Atxfer "Channel=$(channel_of PJSIP/101)" Context=rapport-outbound Exten=105
+  wait $!
+}
+
+scenario_conference() { # 101 answers after 1 s; 3 s after the call began AMI sends both into a ConfBridge, 1 s later rings 105, who answers after 1 s and joins them; the caller hangs up 9 s after the first answer
+  ladder 1=PJSIP/101:10
+  plug 101 answer 1000
+  plug 105 answer 1000
+  begin
+  call $client $sales talks 9000 "$name" &
+  sleep 3
+  ami Redirect "Channel=$(channel_of PJSIP/trunk)" "ExtraChannel=$(channel_of PJSIP/101)" \
+    Context=from-phones Exten=380 Priority=1 ExtraContext=from-phones ExtraExten=380 ExtraPriority=1
+  sleep 1
+  ami Originate Channel=PJSIP/105 Context=from-phones Exten=380 Priority=1 'CallerID=<380>' Async=true
+  wait $!
+  asterisk_cli confbridge kick 380 all >/dev/null
+}
+
+scenario_local_optimised() { # the queue rings 104 behind a Local channel without /n; 104 answers after 2 s, Asterisk takes the Local channel out of the path; the caller hangs up after 4 s of talk
+  plug 104 answer 2000
+  begin
+  call $client 74950000006 talks 4000 "$name"
+}
+
+scenario_follow_me() { # FollowMe rings 101 for 4 s in vain, then 102, who answers after 1.5 s and hangs up 3 s later
+  plug 101 noanswer
+  plug 102 hangs-up 1500
+  begin
+  call $client 74950000007 waits 0 "$name"
+}
+
+scenario_forwarded() { # the ladder rings 101, whose phone forwards to 105 (302); 105 answers after 1.5 s; the caller hangs up after 4 s of talk
+  ladder 1=PJSIP/101:10
+  plug 101 forwards=105
+  plug 105 answer 1500
+  begin
+  call $client $sales talks 4000 "$name"
+}
+
+scenario_forwarded_in_vain() { # as forwarded, but 105 does not answer; the caller gives up 4 s after dialling
+  ladder 1=PJSIP/101:10
+  plug 101 forwards=105
+  plug 105 noanswer
+  begin
+  call $client $sales gives-up 4000 "$name"
+}
+
+scenario_caller_id_changed() { # the dialplan writes 00 for the caller's + and VIP before the name; the queue rings 101, who answers after 1 s; the caller hangs up after 3 s of talk
+  plug 101 answer 1000
+  begin
+  call $client 74950000008 talks 3000 "$name"
+}
+
+scenario_same_number_twice() { # two calls of one number, the second 0.5 s after the first: the queue rings 101 for the one, 102 for the other, each answers after 1 s; the callers hang up after 4 s and 2 s of talk
+  plug 101 answer 1000
+  plug 102 answer 1000
+  begin
+  call $client $sales talks 4000 "$name" &
+  sleep 0.5
+  call $client $sales talks 2000 "$name"
+  wait $!
+}
+
+scenario_two_lines() { # the ladder rings 101, who answers after 1 s; 2 s after the first call began another caller's rings at 101's second line, who answers it after 1 s; the second caller hangs up after 3 s of talk, the first after 7 s
+  ladder 1=PJSIP/101:10
+  plug 101 answer 1000
+  begin
+  call $client $sales talks 7000 "$name" &
+  sleep 2
+  call +79167654321 $sales talks 3000 'Olga Orlova'
+  wait $!
+}
+
+scenario_internal_busy() { # 102 dials 103, which is busy
+  plug 102 answer
+  plug 103 busy
+  begin
+  dial 102 103
+}
+
+scenario_internal_declined() { # 102 dials 103, which rings 1 s and declines
+  plug 102 answer
+  plug 103 rejects 1000
+  begin
+  dial 102 103
+}
+
+scenario_internal_abandoned() { # 102 dials 103, which rings; 102 gives up 3 s after dialling
+  plug 102 answer
+  plug 103 noanswer
+  begin
+  dial 102 103 3000 gives-up
+}
+
+scenario_originate_fails() { # AMI Originate rings in turn: 199 (no such endpoint), 108 (not registered), 101 (busy), 102 (3 s in vain), 103 (rings 1 s and declines)
+  local ext
+  plug 101 busy
+  plug 102 noanswer
+  plug 103 rejects 1000
+  begin
+  for ext in 199 108 101 102 103; do
+    ami Originate Channel=PJSIP/$ext Context=rapport-outbound Exten=84957654321 Priority=1 'CallerID=<84957654321>' Timeout=3000 Async=true
+    sleep 1
+    until_quiet
+  done
+}
+
+scenario_originate_far_end_fails() { # AMI Originate rings 101, who answers after 1 s; 84957654321 is busy. Once more: it declines after 1 s
+  plug 101 answer 1000
+  network busy
+  begin
+  ami Originate Channel=PJSIP/101 Context=rapport-outbound Exten=84957654321 Priority=1 'CallerID=<84957654321>' Async=true
+  sleep 1
+  until_quiet
+  network rejects 1000
+  ami Originate Channel=PJSIP/101 Context=rapport-outbound Exten=84957654321 Priority=1 'CallerID=<84957654321>' Async=true
+  sleep 1
+  until_quiet
 }
 
 # ---- what the stories are told with --------------------------------------------------------------

@@ -63,7 +63,7 @@ Max-Forwards: 70" "$(sip_body sendrecv)"
 
 sip_await_answer() {
   printf '<recv response="%s" optional="true"/>\n' 100 180 183
-  for status in 404 480 486 488 500 503 603; do printf '<recv response="%s" optional="true" next="refused"/>\n' "$status"; done
+  for status in 403 404 480 486 488 500 503 603; do printf '<recv response="%s" optional="true" next="refused"/>\n' "$status"; done
   printf '<recv response="200" rrs="true"/>\n'
   sip_ask ACK
 }
@@ -104,6 +104,7 @@ sip_step() {
       sip_reply '180 Ringing'
       printf '<recv request="CANCEL" timeout="%s" ontimeout="pick-up" next="cancelled"/>\n<label id="pick-up"/>\n' "$arg" ;;
     ring-on) sip_reply '180 Ringing'; printf '<recv request="CANCEL" next="cancelled"/>\n' ;;
+    moved) sip_reply '302 Moved Temporarily' | sed "s/^Contact: .*/Contact: <sip:$arg@[remote_ip]:[remote_port]>/"; printf '<recv request="ACK"/>\n' ;;
     refuse) sip_reply "$arg"; printf '<recv request="ACK"/>\n' ;;
     pick-up)
       sip_reply '200 OK' "$(sip_body sendrecv)"; tagged=yes
