@@ -13,6 +13,7 @@ import dev.rapport.cti.engine.PbxEvent.Held;
 import dev.rapport.cti.engine.PbxEvent.HungUp;
 import dev.rapport.cti.engine.PbxEvent.Originated;
 import dev.rapport.cti.engine.PbxEvent.Parked;
+import dev.rapport.cti.engine.PbxEvent.PickedUp;
 import dev.rapport.cti.engine.PbxEvent.QueueJoined;
 import dev.rapport.cti.engine.PbxEvent.QueueLeft;
 import dev.rapport.cti.engine.PbxEvent.RecordingNamed;
@@ -34,13 +35,15 @@ import java.util.Set;
 ///
 /// A channel's uniqueid and every linkedid it was ever seen with name one call: when two calls are
 /// found to share a name they are one, and the one with the older id takes the other in. That is
-/// Asterisk's own rule; it announces the change only by using the new linkedid from then on.
+/// Asterisk's own rule; it announces the change only by using the new linkedid from then on. Calls
+/// that meet in one bridge are one as well: in a conference Asterisk leaves each its linkedid.
 final class CallBook {
   private static final int RINGING = 5;
 
   private final Surroundings surroundings;
   private final Map<String, Leg> legs = new HashMap<>();
   private final Map<String, CallFacts> calls = new HashMap<>();
+  private final Meetings meetings = new Meetings();
 
   CallBook(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -87,10 +90,14 @@ final class CallBook {
         Leg leg = leg(e.dialled(), at);
         yield told(leg, leg.dialEnds.add(at, e.status()));
       }
+      case PickedUp e -> {
+        Leg leg = join(leg(e.target(), at), leg(e.by(), at));
+        yield told(leg, leg.pickedUp(at));
+      }
       case BridgeEntered e -> {
         Leg leg = leg(e.channel(), at);
-        boolean holding = e.holding() && leg.call.holdingBridges.add(e.bridge());
-        yield told(leg, leg.enters.add(at, e.bridge()) || holding);
+        boolean placed = enters(leg, e.bridge(), e.holding());
+        yield told(leg, leg.enters.add(at, e.bridge()) || placed);
       }
       case BridgeLeft e -> {
         Leg leg = leg(e.channel(), at);
@@ -131,6 +138,16 @@ final class CallBook {
         yield told(leg, leg.spied(at));
       }
     };
+  }
+
+  /// Whoever is in one bridge is in one call, unless the bridge only holds them. Returns whether it
+  /// was news that it does.
+  boolean enters(Leg leg, String bridge, boolean holding) {
+    if (holding) {
+      return leg.call.holdingBridges.add(bridge);
+    }
+    meetings.met(bridge, leg).ifPresent(other -> merge(leg.call, other.call));
+    return false;
   }
 
   private Optional<CallFacts> blind(TransferredBlind e, long at) {
@@ -227,6 +244,7 @@ final class CallBook {
   }
 
   void forget(CallFacts call) {
+    meetings.forget(call);
     for (Leg leg : call.legs()) {
       legs.remove(leg.uniqueid);
     }
@@ -238,5 +256,6 @@ final class CallBook {
   void clear() {
     legs.clear();
     calls.clear();
+    meetings.clear();
   }
 }

@@ -37,6 +37,7 @@ final class Leg {
   String connectedNumber = "";
 
   long ringingAt = NEVER;
+  private long pickedUpAt = NEVER;
   long spiedAt = NEVER;
   long requestedAt = NEVER;
   private long hungUpAt = NEVER;
@@ -139,6 +140,17 @@ final class Leg {
     boolean news = at < ringingAt;
     ringingAt = Math.min(ringingAt, at);
     return news && dialAt == NEVER;
+  }
+
+  boolean pickedUp(long at) {
+    boolean news = at < pickedUpAt;
+    pickedUpAt = Math.min(pickedUpAt, at);
+    return news;
+  }
+
+  /// Whether another phone took the call that rang here.
+  boolean pickedUp() {
+    return pickedUpAt != NEVER;
   }
 
   boolean spied(long at) {

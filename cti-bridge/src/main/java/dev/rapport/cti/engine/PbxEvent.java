@@ -73,11 +73,27 @@ public sealed interface PbxEvent {
 
   /// `DialEnd`; comes more than once for one channel.
   ///
-  /// @param status `ANSWER`, `NOANSWER`, `CANCEL`, `BUSY`, `CONGESTION`, `CHANUNAVAIL` …
+  /// @param status `ANSWER`, `NOANSWER`, `CANCEL`, `BUSY`, `CONGESTION`, `CHANUNAVAIL` …, or
+  ///   [#FORWARD]
   record DialEnded(ChannelRef dialled, String status, Instant at) implements PbxEvent {
+    /// The phone sent the call elsewhere.
+    static final String FORWARD = "FORWARD";
+
     @Override
     public ChannelRef channel() {
       return dialled;
+    }
+  }
+
+  /// `Pickup`: another phone took the call that rang here. What becomes of the channel that rang
+  /// depends on Asterisk's threads: renamed or not, `DialEnd` or none, hang-up cause 16 or 26.
+  ///
+  /// @param target the channel that rang
+  /// @param by the channel that has the call now
+  record PickedUp(ChannelRef target, ChannelRef by, Instant at) implements PbxEvent {
+    @Override
+    public ChannelRef channel() {
+      return target;
     }
   }
 

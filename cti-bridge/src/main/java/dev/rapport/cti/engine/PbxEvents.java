@@ -12,6 +12,7 @@ import dev.rapport.cti.engine.PbxEvent.Held;
 import dev.rapport.cti.engine.PbxEvent.HungUp;
 import dev.rapport.cti.engine.PbxEvent.Originated;
 import dev.rapport.cti.engine.PbxEvent.Parked;
+import dev.rapport.cti.engine.PbxEvent.PickedUp;
 import dev.rapport.cti.engine.PbxEvent.QueueJoined;
 import dev.rapport.cti.engine.PbxEvent.QueueLeft;
 import dev.rapport.cti.engine.PbxEvent.RecordingNamed;
@@ -51,8 +52,9 @@ public final class PbxEvents {
           about(frame, "", (f, c, at) -> new HungUp(c, f.number("Cause", 0), at), receivedAt);
       case "DialBegin" -> about(frame, "Dest", PbxEvents::dialBegan, receivedAt);
       case "DialEnd" ->
-          about(
-              frame, "Dest", (f, c, at) -> new DialEnded(c, f.text("DialStatus"), at), receivedAt);
+          about(frame, "Dest", (f, c, at) -> new DialEnded(c, status(f), at), receivedAt);
+      case "Pickup" ->
+          about(frame, "Target", (f, c, at) -> new PickedUp(c, channel(f, ""), at), receivedAt);
       case "BridgeEnter" -> about(frame, "", PbxEvents::bridgeEntered, receivedAt);
       case "BridgeLeave" ->
           about(
@@ -136,6 +138,11 @@ public final class PbxEvents {
         ? new Originated(dialled, known(f, "DestConnectedLineNum"), at)
         : new DialBegan(
             source, dialled, f.text("DialString"), known(f, "DestConnectedLineNum"), at);
+  }
+
+  /// A phone that sends its calls elsewhere (302) is told as `CANCEL` with a `Forward:`.
+  private static String status(AmiFrame f) {
+    return f.text("Forward").isEmpty() ? f.text("DialStatus") : DialEnded.FORWARD;
   }
 
   private static PbxEvent bridgeEntered(AmiFrame f, ChannelRef channel, Instant at) {

@@ -15,31 +15,35 @@ import java.util.Optional;
 /// it depends on the phone). It ends with `DialEnd` of any status, with the first bridge it enters,
 /// or with its channel. The result, first match wins:
 ///
-/// 1. answered: `DialEnd` says so or it was bridged; if by then the channel had become another
-///    phone's (pick-up), that one answered elsewhere;
+/// 1. answered: `DialEnd` says so or it was bridged; if another phone picked the call up (by then
+///    the channel may have become that one's), answered elsewhere; a phone that sent the call on to
+///    another ([Forwards]) has the result of that one;
 /// 2. busy, rejected, unreachable: by the hang-up cause, which is more exact than the dial status;
 /// 3. answered elsewhere: the hang-up cause says so, or a phone that rang at the same time answered
 ///    (a queue tells the losers no more than `CANCEL`);
 /// 4. no answer: `NOANSWER` among the statuses (a queue adds a `CANCEL` after it), also of the
-///    Local channel it was dialled through;
+///    Local channel it was dialled through; or the other party waits on alone after it stopped
+///    (follow-me, a hand-over while it rang: Asterisk tells those as `CANCEL`);
 /// 5. cancelled: the dialling channel went away.
 final class Rings {
   /// The order of events within a few milliseconds is Asterisk's threads' chance.
   private static final long CHANCE = SECOND;
 
   private final List<Leg> legs;
+  private final Sides sides;
   private final List<Ringing> rings = new ArrayList<>();
 
   /// @param result empty while it rings
   record Ringing(Leg leg, long from, long to, Optional<RingResult> result) {}
 
-  private Rings(List<Leg> legs) {
+  private Rings(List<Leg> legs, Sides sides) {
     this.legs = legs;
+    this.sides = sides;
   }
 
   /// @param endAt when the call ended; nothing rings any longer
   static List<Ringing> of(List<Leg> legs, Sides sides, long endAt) {
-    var derived = new Rings(legs);
+    var derived = new Rings(legs, sides);
     for (Leg leg : legs) {
       long from = startedAt(leg);
       if (from != NEVER && sides.rings(leg)) {
@@ -70,8 +74,16 @@ final class Rings {
   }
 
   private RingResult result(Leg leg, long to) {
+    if (leg.pickedUp()) {
+      return RingResult.ANSWERED_ELSEWHERE;
+    }
     if (answeredAt(leg) != NEVER) {
       return pickedUp(leg) ? RingResult.ANSWERED_ELSEWHERE : RingResult.ANSWERED;
+    }
+    var elsewhere = Forwards.of(legs, leg);
+    if (elsewhere.isPresent()) {
+      var there = result(elsewhere.get(), endedAt(elsewhere.get()));
+      return there == RingResult.ANSWERED ? RingResult.ANSWERED_ELSEWHERE : there;
     }
     var refusal = refusal(leg);
     if (refusal.isPresent()) {
@@ -80,8 +92,9 @@ final class Rings {
     if (leg.cause == 26 || answeredElsewhere(leg, to)) {
       return RingResult.ANSWERED_ELSEWHERE;
     }
-    boolean noAnswer = leg.dialEnds.has("NOANSWER") || notAnsweredOutside(leg);
-    return noAnswer || (leg.dialEnds.isEmpty() && leg.cause == 19)
+    boolean noAnswer =
+        leg.dialEnds.has("NOANSWER") || notAnsweredOutside(leg) || rangInVain(leg, to);
+    return noAnswer || (leg.dialEnds.isEmpty() && timedOut(leg))
         ? RingResult.NO_ANSWER
         : RingResult.CANCELLED;
   }
@@ -117,6 +130,22 @@ final class Rings {
       }
     }
     return false;
+  }
+
+  /// `Originate` tells of its time being over by nothing but the cause: 19, or none by Asterisk 16.
+  private static boolean timedOut(Leg leg) {
+    return leg.cause == 19 || (leg.originated && leg.cause == 0);
+  }
+
+  /// Whether it was the PBX that gave up on it and not whoever it rang for: they are still there,
+  /// and nobody of the house was with them, who could have taken back a consultation.
+  private boolean rangInVain(Leg leg, long to) {
+    boolean waited = legs.stream().anyMatch(l -> sides.other(l, leg) && l.endAt() > to + CHANCE);
+    return waited && legs.stream().noneMatch(l -> sides.credited(l) && l != leg && inBridge(l, to));
+  }
+
+  private static boolean inBridge(Leg leg, long until) {
+    return leg.stays().stream().anyMatch(s -> s.from() < until && s.to() > until - CHANCE);
   }
 
   /// Whether the Local channel that this leg was dialled through was given up on for not answering.

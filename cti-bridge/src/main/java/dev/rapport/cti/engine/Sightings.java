@@ -68,8 +68,8 @@ final class Sightings {
     if (s.state() == RINGING) {
       boolean _ = leg.ringing(at);
     }
-    if (s.holding()) {
-      leg.call.holdingBridges.add(s.bridge());
+    if (!s.bridge().isEmpty()) {
+      boolean _ = book.enters(leg, s.bridge(), s.holding());
     }
     place(leg, s.bridge(), at);
     return leg;

@@ -2,7 +2,6 @@ package dev.rapport.cti.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.cti.ami.AmiFrames;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallEvent.Corrected;
@@ -12,9 +11,7 @@ import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Outcome;
 import dev.rapport.cti.call.Ring;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -32,15 +29,13 @@ class AnyOrderTest {
   private static final int SEEDS = 200;
 
   static Stream<Path> traces() throws IOException {
-    try (var files = Files.walk(Path.of("src/test/resources/traces"))) {
-      return files.filter(f -> f.toString().endsWith(".ami")).sorted().toList().stream();
-    }
+    return Traces.all();
   }
 
   @ParameterizedTest
   @MethodSource("traces")
   void anyOrderAnyRepetitionAndAnyReversedBatchComeToTheSameCalls(Path trace) throws IOException {
-    var events = events(trace);
+    var events = Traces.events(trace);
     var straight = play(events, "in order");
     assertThat(straight).isNotEmpty();
 
@@ -118,15 +113,5 @@ class AnyOrderTest {
         Collections.swap(events, i, i + 1);
       }
     }
-  }
-
-  private static List<PbxEvent> events(Path trace) throws IOException {
-    var events = new ArrayList<PbxEvent>();
-    for (var frame : AmiFrames.read(Files.readAllBytes(trace))) {
-      if (frame.broken().filter(rule -> rule.misleading()).isEmpty()) {
-        PbxEvents.read(frame, Instant.EPOCH).ifPresent(events::add);
-      }
-    }
-    return events;
   }
 }

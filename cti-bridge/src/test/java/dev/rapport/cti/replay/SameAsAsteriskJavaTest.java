@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///   one that AMI puts there
 /// - an event that asterisk-java has no class for never reaches its listeners; its headers are
 ///   compared here all the same
+/// - asterisk-java's events know nothing of a value that is `<unknown>`; here that is left to
+///   whoever reads the value
 /// - of a key that must come once and came twice (the `smuggled-…` traces) asterisk-java's events
 ///   hold all values in one text, or there is no event; for us such a frame is suspect and never
 ///   acted upon
@@ -77,7 +79,8 @@ class SameAsAsteriskJavaTest {
     int compared = 0;
     for (String name : List.of("Channel", "Uniqueid", "Linkedid", "DestUniqueid", "SystemName")) {
       var getter = getter(theirs, name);
-      if (getter.isPresent() && !ours.text(name).isEmpty()) {
+      boolean told = !ours.text(name).isEmpty() && !ours.text(name).equals("<unknown>");
+      if (getter.isPresent() && told) {
         assertThat(value(theirs, getter.get())).as(ours + " " + name).isEqualTo(ours.text(name));
         compared++;
       }
