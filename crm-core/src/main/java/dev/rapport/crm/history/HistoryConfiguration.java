@@ -42,9 +42,20 @@ class HistoryConfiguration {
   }
 
   @Bean
+  HistorySink.Tables historyTables(
+      DataSource dataSource, @Value("${rapport.journal.keep-months:36}") int keepMonths) {
+    if (keepMonths < 0) {
+      throw new IllegalArgumentException(
+          "rapport.journal.keep-months is %d: set 0 to keep all, or a number of months"
+              .formatted(keepMonths));
+    }
+    return HistorySink.Tables.of(dataSource, codec, keepMonths);
+  }
+
+  @Bean
   HistorySink historySink(
-      DataSource dataSource, Staff staff, Book book, Lines lines, HistorySink.Memory memory) {
-    return new HistorySink(dataSource, codec, staff, book, lines, memory, clock);
+      HistorySink.Tables tables, Staff staff, Book book, Lines lines, HistorySink.Memory memory) {
+    return new HistorySink(tables, staff, book, lines, memory, clock);
   }
 
   @Bean

@@ -48,23 +48,30 @@ final class HistorySink implements Sink<Fact> {
       Caffeine.newBuilder().maximumSize(20_000).expireAfterAccess(Duration.ofMinutes(30)).build();
 
   HistorySink(
-      DataSource dataSource,
-      FactCodec codec,
-      Staff staff,
-      Book book,
-      Lines lines,
-      Memory memory,
-      InstantSource clock) {
-    this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    this.journal = new JournalTable(dataSource, codec);
-    this.table = new CallTable(dataSource, codec);
-    this.lostCallers = new LostCallerTable(dataSource);
+      Tables tables, Staff staff, Book book, Lines lines, Memory memory, InstantSource clock) {
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(tables.dataSource()));
+    this.journal = tables.journal();
+    this.table = tables.calls();
+    this.lostCallers = tables.lostCallers();
     this.staff = staff;
     this.book = book;
     this.lines = lines;
     this.lastTalks = memory.lastTalks();
     this.today = memory.today();
     this.clock = clock;
+  }
+
+  /// Where it is written.
+  record Tables(
+      DataSource dataSource, JournalTable journal, CallTable calls, LostCallerTable lostCallers) {
+
+    static Tables of(DataSource dataSource, FactCodec codec, int keepMonths) {
+      return new Tables(
+          dataSource,
+          new JournalTable(dataSource, codec, keepMonths),
+          new CallTable(dataSource, codec),
+          new LostCallerTable(dataSource));
+    }
   }
 
   /// What is held in memory for routing and the pop.

@@ -16,11 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JournalTable {
   private final JdbcClient jdbc;
   private final FactCodec codec;
+  private final int keepMonths;
   private final Set<YearMonth> months = new HashSet<>();
 
-  JournalTable(DataSource dataSource, FactCodec codec) {
+  /// @param keepMonths months before the present one that are kept; 0 keeps all
+  JournalTable(DataSource dataSource, FactCodec codec, int keepMonths) {
     this.jdbc = JdbcClient.create(dataSource);
     this.codec = codec;
+    this.keepMonths = keepMonths;
   }
 
   void add(List<Entry<Fact>> entries) {
@@ -65,19 +68,42 @@ final class JournalTable {
         .orElse(0L);
   }
 
-  /// A month's partition, made when its first entry comes.
+  /// A month's partition, made when its first entry comes; then the oldest goes, if it is too old.
   private void month(YearMonth month) {
     if (months.contains(month)) {
       return;
     }
     jdbc.sql(
-            "create table if not exists call_journal_%s partition of call_journal for values from ('%s') to ('%s')"
+            "create table if not exists %s partition of call_journal for values from ('%s') to ('%s')"
                 .formatted(
-                    month.toString().replace('-', '_'),
+                    partition(month),
                     month.atDay(1) + " 00:00:00+00",
                     month.plusMonths(1).atDay(1) + " 00:00:00+00"))
         .update();
+    if (keepMonths > 0) {
+      dropBefore(month.minusMonths(keepMonths));
+    }
     months.add(month);
+  }
+
+  /// One at a time: a clock that is wrong by years must not cost the journal.
+  private void dropBefore(YearMonth oldest) {
+    jdbc.sql(
+            """
+            select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+             where i.inhparent = 'call_journal'::regclass and c.relname like 'call\\_journal\\_%'
+               and c.relname < ?
+             order by 1 limit 1
+            """)
+        .param(1, partition(oldest))
+        .query((row, _) -> row.getString(1))
+        .list()
+        .forEach(old -> jdbc.sql("drop table " + old).update());
+  }
+
+  /// Sorts as the months do.
+  private static String partition(YearMonth month) {
+    return "call_journal_" + month.toString().replace('-', '_');
   }
 
   /// Forgets what a transaction that failed may have made.

@@ -66,7 +66,8 @@ public final class HistoryRoom implements AutoCloseable {
     memory.notes().warmUp();
     memory.lastTalks().warmUp();
     memory.today().warmUp();
-    sink = new HistorySink(dataSource, codec, new Phones(), book, new NoLines(), memory, clock);
+    var tables = HistorySink.Tables.of(dataSource, codec, 36);
+    sink = new HistorySink(tables, new Phones(), book, new NoLines(), memory, clock);
     journal = new Journal<>(folder, codec, sink, clock, JournalLimits.DEFAULT);
     history = new CallHistory(journal, sink, memory);
     writer = new HistoryWriter(journal, clock);
