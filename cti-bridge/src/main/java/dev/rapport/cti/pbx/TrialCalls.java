@@ -12,8 +12,12 @@ public final class TrialCalls {
 
   private TrialCalls() {}
 
+  /// A ringing that nobody's channel asked for names only whom it rings.
   static boolean concerns(AmiFrame event) {
-    String channel = event.text("Channel");
+    return isOne(event.text("Channel")) || isOne(event.text("DestChannel"));
+  }
+
+  private static boolean isOne(String channel) {
     return channel.startsWith("Local/") && channel.contains(MARK);
   }
 }

@@ -214,7 +214,7 @@ class DoctorTest {
             "user,all",
             "UserEvent: RapportDoctor\nMarker: %s\nVersion: %s\nAgi: %s\nAsked: 192.0.2.20:4573"
                 .formatted(marker, version, agi))
-        + event("OriginateResponse", "call,all", "Channel: " + action.get("Channel"));
+        + event("Hangup", "call,all", "Channel: Local/" + marker + "@rapport-doctor-1;2");
   }
 
   private static String event(String name, String privilege, String lines) {
