@@ -1,11 +1,21 @@
-import { expect, it } from 'vitest';
-import { address, callPath, xsrfToken } from './api';
+import { afterEach, expect, it, vi } from 'vitest';
+import { address, callPath, freshKey, xsrfToken } from './api';
 import { Problem, problemOf } from './problem';
 
 it('leaves empty filters out of an address', () => {
   expect(address('/api/calls', { since: '', number: '+7 495', cursor: null, limit: 50 })).toBe(
     '/api/calls?number=%2B7+495&limit=50',
   );
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('makes keys without a secure context too', () => {
+  const { getRandomValues } = crypto;
+  vi.stubGlobal('crypto', { getRandomValues: getRandomValues.bind(crypto) });
+
+  expect(freshKey()).toMatch(/^[0-9a-f]{32}$/);
+  expect(freshKey()).not.toBe(freshKey());
 });
 
 it('puts a call id into a path as one piece', () => {

@@ -24,11 +24,18 @@ export function address(path: string, query?: Query): string {
   return text ? `${path}?${text}` : path;
 }
 
+/** `crypto.randomUUID` is only there over https and on localhost; a call center's own network may have neither. */
+export function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
 /** What every request says, whatever carries it. */
 export function headersFor(method: Method): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = xsrfToken(document.cookie);
-  if (method === 'POST') headers['Idempotency-Key'] = crypto.randomUUID();
+  if (method === 'POST') headers['Idempotency-Key'] = freshKey();
   return headers;
 }
 
