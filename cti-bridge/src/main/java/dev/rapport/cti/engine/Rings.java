@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// Derives whose phone rang and how that ended.
 ///
@@ -138,10 +139,20 @@ final class Rings {
   }
 
   /// Whether it was the PBX that gave up on it and not whoever it rang for: they are still there,
-  /// and nobody of the house was with them, who could have taken back a consultation.
+  /// and nobody of the house was with them, who could have taken back a consultation. A moment ago
+  /// proves nothing: who gives up hangs up a little after the phone went silent.
   private boolean rangInVain(Leg leg, long to) {
-    boolean waited = legs.stream().anyMatch(l -> sides.other(l, leg) && l.endAt() > to + CHANCE);
-    return waited && legs.stream().noneMatch(l -> sides.credited(l) && l != leg && inBridge(l, to));
+    long since = to + CHANCE;
+    boolean waited = legs.stream().anyMatch(l -> sides.other(l, leg) && l.endAt() > since);
+    return waited
+        && legs.stream().anyMatch(l -> wentOn(l, since))
+        && legs.stream().noneMatch(l -> sides.credited(l) && l != leg && inBridge(l, to));
+  }
+
+  private static boolean wentOn(Leg leg, long since) {
+    long entered = leg.enters.isEmpty() ? NEVER : leg.enters.at(leg.enters.size() - 1);
+    return LongStream.of(leg.firstAt, startedAt(leg), entered, leg.endAt())
+        .anyMatch(at -> at > since && at != NEVER);
   }
 
   private static boolean inBridge(Leg leg, long until) {

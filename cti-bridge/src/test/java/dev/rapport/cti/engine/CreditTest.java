@@ -57,6 +57,22 @@ class CreditTest {
         .containsExactly(WINNER);
   }
 
+  static Stream<Path> givenUp() throws IOException {
+    return Stream.concat(Traces.of("abandoned-while-ringing"), Traces.of("ladder-abandoned"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("givenUp")
+  void theRingOfACallerWhoGaveUpIsCancelledFromTheFirstMoment(Path trace) throws IOException {
+    var told = play(Traces.events(trace));
+
+    assertThat(told)
+        .filteredOn(RingEnded.class::isInstance)
+        .extracting(e -> ((RingEnded) e).result())
+        .last()
+        .isEqualTo(RingResult.CANCELLED);
+  }
+
   @ParameterizedTest
   @MethodSource("ringAll")
   void everyOtherPhoneIsToldWithin300MillisecondsWhoHasTheCall(Path trace) throws IOException {
