@@ -9,7 +9,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// After a sign-out the WebSockets of that sign-in close; nobody goes on watching.
+/// With a sign-out the WebSockets of that sign-in close; nobody goes on watching. Whether the
+/// request may do so was checked before: this is the last of the filters.
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class SignOutWatch extends OncePerRequestFilter {
   private final OpenSockets sockets;
@@ -29,10 +30,9 @@ final class SignOutWatch extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var session = request.getSession(false);
-    var id = session == null ? "" : session.getId();
-    chain.doFilter(request, response);
-    if (!id.isEmpty() && request.getSession(false) == null) {
-      sockets.closeThoseOf(id);
+    if (session != null) {
+      sockets.closeThoseOf(session.getId()); // first, or they are found to have no session any more
     }
+    chain.doFilter(request, response);
   }
 }
