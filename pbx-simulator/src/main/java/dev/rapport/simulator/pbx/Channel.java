@@ -1,6 +1,7 @@
 package dev.rapport.simulator.pbx;
 
 import dev.rapport.simulator.wire.EventText;
+import java.time.Instant;
 
 /// A channel of the pretend Asterisk, with what every event about it repeats.
 final class Channel {
@@ -17,10 +18,14 @@ final class Channel {
   final String display;
   final String context;
   final String exten;
+  final Instant since;
   int state;
   String connectedNumber = "<unknown>";
   String connectedName = "<unknown>";
   String bridge = "";
+
+  /// Whether a row of CDR tells of it already.
+  boolean recorded;
 
   Channel(
       String name,
@@ -31,7 +36,8 @@ final class Channel {
       String display,
       String context,
       String exten,
-      int state) {
+      int state,
+      Instant since) {
     this.name = name;
     this.endpoint = endpoint;
     this.uniqueid = uniqueid;
@@ -41,6 +47,7 @@ final class Channel {
     this.context = context;
     this.exten = exten;
     this.state = state;
+    this.since = since;
   }
 
   void connectedTo(Channel other) {

@@ -26,6 +26,7 @@ final class Conversation {
     for (Channel channel : List.of(inside, outside)) {
       channel.bridge = talk.bridge;
       floor.tell(channel.on(talk.on(floor.event("BridgeEnter"), ++n), ""));
+      floor.records.bridge("BRIDGE_ENTER", channel, talk.bridge, floor.now());
     }
     return talk;
   }
@@ -44,6 +45,7 @@ final class Conversation {
     for (Channel channel : List.of(inside, outside)) {
       channel.bridge = "";
       floor.tell(channel.on(on(floor.event("BridgeLeave"), --n), ""));
+      floor.records.bridge("BRIDGE_EXIT", channel, bridge, floor.now());
     }
     floor.tell(on(floor.event("BridgeDestroy"), 0));
   }

@@ -26,6 +26,7 @@ final class Floor {
   final SimulatorSettings settings;
   final Random random;
   final Map<String, Channel> channels = new HashMap<>();
+  final PbxRecords records;
   final List<String> pausedMembers = new ArrayList<>();
   private final InstantSource clock;
   private final Consumer<EventText> out;
@@ -34,8 +35,13 @@ final class Floor {
           Thread.ofPlatform().name("simulator").daemon().factory());
   private int serial;
 
-  Floor(SimulatorSettings settings, InstantSource clock, Consumer<EventText> out) {
+  Floor(
+      SimulatorSettings settings,
+      PbxRecords records,
+      InstantSource clock,
+      Consumer<EventText> out) {
     this.settings = settings;
+    this.records = records;
     this.clock = clock;
     this.out = out;
     this.random = new Random(settings.seed());
@@ -110,9 +116,11 @@ final class Floor {
             display,
             context,
             exten,
-            state);
+            state,
+            now());
     channels.put(channel.name, channel);
     tell("Newchannel", channel);
+    records.event("CHAN_START", channel, now());
     if (inside(endpoint)) device(endpoint, "RINGING");
     return channel;
   }
@@ -120,12 +128,16 @@ final class Floor {
   void state(Channel channel, int state) {
     channel.state = state;
     tell("Newstate", channel);
+    if (state == Channel.UP) records.event("ANSWER", channel, now());
     if (state == Channel.UP && inside(channel.endpoint)) device(channel.endpoint, "INUSE");
   }
 
-  void hangUp(Channel channel, int cause) {
+  /// @param by the name of the channel that began it; empty when the PBX did
+  void hangUp(Channel channel, int cause, String by) {
     if (channels.remove(channel.name) == null) return;
     tell(channel.on(event("Hangup"), "").with("Cause", cause).with("Cause-txt", text(cause)));
+    boolean last = channels.values().stream().noneMatch(c -> c.linkedid.equals(channel.linkedid));
+    records.hungUp(channel, cause, by, last, now());
     if (inside(channel.endpoint) && !busy(channel.endpoint)) device(channel.endpoint, "NOT_INUSE");
   }
 

@@ -151,6 +151,7 @@ final class InboundCall extends SimulatedCall {
             caller,
             endpoint,
             habits.extension(),
+            queue.isEmpty() ? "Dial" : "Queue",
             limit,
             after,
             this::answered,

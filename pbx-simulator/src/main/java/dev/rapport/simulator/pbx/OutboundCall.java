@@ -87,6 +87,7 @@ final class OutboundCall extends SimulatedCall {
             agent,
             inside ? "PJSIP/" + number : "PJSIP/trunk",
             number,
+            "Dial",
             Duration.ofSeconds(30),
             FAR_ANSWERS,
             answered -> talk(answered.phone, agent),

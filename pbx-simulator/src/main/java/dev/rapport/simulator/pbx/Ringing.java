@@ -29,11 +29,13 @@ final class Ringing {
   }
 
   /// @param number what the dialled channel shows as its own number
+  /// @param app what rings it in the dialplan: `Dial` or `Queue`
   static Ringing start(
       Floor floor,
       Channel from,
       String endpoint,
       String number,
+      String app,
       Duration limit,
       Duration pickUpAfter,
       Consumer<Ringing> answered,
@@ -45,6 +47,7 @@ final class Ringing {
     phone.connectedTo(from);
     floor.tell(
         phone.on(from.on(floor.event("DialBegin"), ""), "Dest").with("DialString", endpoint));
+    floor.records.dialled(from, phone, app, floor.now());
     floor.state(phone, Channel.RINGING);
     floor.tell(
         phone.on(from.on(floor.event("DialState"), ""), "Dest").with("DialStatus", "RINGING"));
@@ -79,10 +82,11 @@ final class Ringing {
 
   private void end(String status, int cause) {
     dialEnd(status);
-    floor.hangUp(phone, cause);
+    floor.hangUp(phone, cause, "");
   }
 
   private void dialEnd(String status) {
+    floor.records.dialEnded(phone, status, floor.now());
     floor.tell(phone.on(from.on(floor.event("DialEnd"), ""), "Dest").with("DialStatus", status));
   }
 }

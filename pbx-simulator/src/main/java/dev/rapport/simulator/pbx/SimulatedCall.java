@@ -65,6 +65,7 @@ abstract class SimulatedCall {
         channel
             .on(floor.event("UserEvent").with("UserEvent", "RapportRecording"), "")
             .with("File", file));
+    floor.records.named(channel, file, floor.now());
   }
 
   void talk(Channel outside, Channel inside) {
@@ -95,13 +96,13 @@ abstract class SimulatedCall {
 
   private void endWith(Channel first) {
     over = true;
-    floor.hangUp(first, 16);
+    floor.hangUp(first, 16, first.name);
     if (consulted != null) consulted.stop(false);
-    others().forEach(c -> floor.hangUp(c, 16));
+    others().forEach(c -> floor.hangUp(c, 16, first.name));
     Conversation now = talk;
     if (now != null) {
-      floor.hangUp(now.inside, 16);
-      floor.hangUp(now.outside, 16);
+      floor.hangUp(now.inside, 16, first.name);
+      floor.hangUp(now.outside, 16, first.name);
     }
     writeRecording();
     whenOver.accept(this);
@@ -124,7 +125,7 @@ abstract class SimulatedCall {
     if (now == null || moved != now.outside) return false;
     now.close();
     talk = null;
-    floor.hangUp(now.inside, 16);
+    floor.hangUp(now.inside, 16, "");
     ringForTransfer(moved, extension);
     return true;
   }
@@ -141,6 +142,7 @@ abstract class SimulatedCall {
             inside,
             endpoint,
             extension,
+            "Dial",
             Duration.ofSeconds(15),
             floor.phone(endpoint).answersAfter(),
             asked -> floor.later(CONSULTATION, () -> handOver(now, asked.phone)),
@@ -167,7 +169,20 @@ abstract class SimulatedCall {
                     "Transferee"),
                 "TransferTarget")
             .with("DestType", "Bridge"));
-    floor.hangUp(before.inside, 16);
+    floor.records.event(
+        "ATTENDEDTRANSFER",
+        before.inside,
+        floor.now(),
+        "",
+        "{\"channel2_name\":\"%s\",\"channel2_uniqueid\":\"%s\",\"transferee_channel_name\":\"%s\",\"transferee_channel_uniqueid\":\"%s\",\"transfer_target_channel_name\":\"%s\",\"transfer_target_channel_uniqueid\":\"%s\"}"
+            .formatted(
+                before.inside.name,
+                before.inside.uniqueid,
+                before.outside.name,
+                before.outside.uniqueid,
+                to.name,
+                to.uniqueid));
+    floor.hangUp(before.inside, 16, before.inside.name);
     talk(before.outside, to);
   }
 
@@ -176,7 +191,7 @@ abstract class SimulatedCall {
     if (now == null || parkee != now.outside) return false;
     now.close();
     talk = null;
-    floor.hangUp(now.inside, 16);
+    floor.hangUp(now.inside, 16, "");
     floor.tell(
         parkee
             .on(floor.event("ParkedCall"), "Parkee")
@@ -185,6 +200,12 @@ abstract class SimulatedCall {
             .with("ParkingSpace", "701")
             .with("ParkingTimeout", PARKING.toSeconds())
             .with("ParkingDuration", 0));
+    floor.records.event(
+        "PARK_START",
+        parkee,
+        floor.now(),
+        "",
+        "{\"parker_dial_string\":\"%s\",\"parking_lot\":\"default\"}".formatted(parker));
     floor.later(
         PARKING,
         () -> {
@@ -194,6 +215,8 @@ abstract class SimulatedCall {
                   .on(floor.event("ParkedCallTimeOut"), "Parkee")
                   .with("ParkerDialString", parker)
                   .with("ParkingSpace", "701"));
+          floor.records.event(
+              "PARK_END", parkee, floor.now(), "", "{\"reason\":\"ParkedCallTimeOut\"}");
           ringForTransfer(parkee, parker.substring(parker.indexOf('/') + 1));
         });
     return true;
@@ -206,10 +229,11 @@ abstract class SimulatedCall {
         outside,
         endpoint,
         extension,
+        "Dial",
         Duration.ofSeconds(20),
         floor.phone(endpoint).answersAfter(),
         answered -> {
-          if (over) floor.hangUp(answered.phone, 16);
+          if (over) floor.hangUp(answered.phone, 16, "");
           else talk(outside, answered.phone);
         },
         _ -> {

@@ -25,7 +25,8 @@ public final class SimulatedPbx implements AutoCloseable {
   private SimulatedPbx(SimulatorSettings settings, InstantSource clock) throws IOException {
     Files.createDirectories(settings.monitor());
     this.agi = new AgiClient(settings.fastAgi(), AGI_PATIENCE);
-    this.floor = new Floor(settings, clock, event -> tell(event));
+    this.floor =
+        new Floor(settings, PbxRecords.in(settings.records()), clock, event -> tell(event));
     var answers = new AmiAnswers(floor, this, clock.instant());
     this.ami =
         new AmiServer(

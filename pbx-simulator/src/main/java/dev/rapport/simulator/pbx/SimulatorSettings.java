@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the pretend Asterisk is made of.
 ///
@@ -12,6 +13,7 @@ import java.util.Map;
 /// @param monitor folder that recordings are written to
 /// @param lines DID to name of queue
 /// @param seed makes a day repeatable
+/// @param records the folder that CDR and CEL are written to; empty for none
 public record SimulatorSettings(
     int amiPort,
     String username,
@@ -22,7 +24,50 @@ public record SimulatorSettings(
     List<PhoneHabits> phones,
     List<SimulatedQueue> queues,
     Map<String, String> lines,
-    long seed) {
+    long seed,
+    Optional<Path> records) {
+
+  /// Writes no records.
+  public SimulatorSettings(
+      int amiPort,
+      String username,
+      String secret,
+      String systemName,
+      InetSocketAddress fastAgi,
+      Path monitor,
+      List<PhoneHabits> phones,
+      List<SimulatedQueue> queues,
+      Map<String, String> lines,
+      long seed) {
+    this(
+        amiPort,
+        username,
+        secret,
+        systemName,
+        fastAgi,
+        monitor,
+        phones,
+        queues,
+        lines,
+        seed,
+        Optional.empty());
+  }
+
+  /// @param folder where `cdr-csv/Master.csv` and `cel-custom/Master.csv` are appended to
+  public SimulatorSettings withRecords(Path folder) {
+    return new SimulatorSettings(
+        amiPort,
+        username,
+        secret,
+        systemName,
+        fastAgi,
+        monitor,
+        phones,
+        queues,
+        lines,
+        seed,
+        Optional.of(folder));
+  }
 
   @Override
   public String toString() {

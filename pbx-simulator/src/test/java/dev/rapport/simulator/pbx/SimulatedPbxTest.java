@@ -27,6 +27,7 @@ class SimulatedPbxTest {
   private static final Duration AT_ONCE = Duration.ofMillis(20);
 
   @TempDir Path monitor;
+  @TempDir Path records;
   private SimulatedPbx pbx;
   private Socket client;
   private final List<AmiFrame> frames = new CopyOnWriteArrayList<>();
@@ -36,18 +37,19 @@ class SimulatedPbxTest {
     pbx =
         SimulatedPbx.start(
             new SimulatorSettings(
-                0,
-                "rapport",
-                "secret",
-                "sim",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), // nobody answers
-                monitor,
-                List.of(
-                    new PhoneHabits("PJSIP/101", "Anna", AT_ONCE, 1),
-                    new PhoneHabits("PJSIP/102", "Boris", Duration.ofSeconds(9), 1)),
-                List.of(new SimulatedQueue("sales", true, List.of("PJSIP/101", "PJSIP/102"))),
-                Map.of("74950000001", "sales"),
-                7),
+                    0,
+                    "rapport",
+                    "secret",
+                    "sim",
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), // nobody answers
+                    monitor,
+                    List.of(
+                        new PhoneHabits("PJSIP/101", "Anna", AT_ONCE, 1),
+                        new PhoneHabits("PJSIP/102", "Boris", Duration.ofSeconds(9), 1)),
+                    List.of(new SimulatedQueue("sales", true, List.of("PJSIP/101", "PJSIP/102"))),
+                    Map.of("74950000001", "sales"),
+                    7)
+                .withRecords(records),
             InstantSource.system());
     client = new Socket(InetAddress.getLoopbackAddress(), pbx.port());
     Thread.ofVirtual().start(this::read);
@@ -101,6 +103,23 @@ class SimulatedPbxTest {
     await().atMost(Duration.ofSeconds(20)).until(() -> any("BridgeEnter"));
     assertThat(of("Newchannel").getFirst().text("Channel")).startsWith("PJSIP/101-");
     assertThat(of("OriginateResponse").getFirst().text("Response")).isEqualTo("Success");
+  }
+
+  @Test
+  void whatHappenedStandsInTheRecordsToo() throws IOException {
+    pbx.call(CallPlan.ordinary("+79161234567", "74950000001", Duration.ofMillis(300)));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> count("Hangup") == 3);
+    var cdr = Files.readAllLines(records.resolve("cdr-csv/Master.csv"));
+    var cel = Files.readAllLines(records.resolve("cel-custom/Master.csv"));
+    assertThat(cdr).hasSize(2).allMatch(row -> row.split(",").length == 21);
+    assertThat(cdr).filteredOn(row -> row.contains("\"ANSWERED\"")).hasSize(1);
+    assertThat(cdr).filteredOn(row -> row.contains("\"NO ANSWER\"")).hasSize(1);
+    assertThat(cdr).allMatch(row -> row.contains(of("UserEvent").getFirst().text("File")));
+    assertThat(cel.stream().map(row -> row.split("\"")[1]))
+        .containsSubsequence(
+            "CHAN_START", "APP_START", "ANSWER", "BRIDGE_ENTER", "BRIDGE_EXIT", "HANGUP")
+        .endsWith("LINKEDID_END");
   }
 
   private boolean any(String event) {
