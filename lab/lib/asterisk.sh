@@ -82,7 +82,7 @@ asterisk_up() {
   root=$(asterisk_root)
   asterisk_configure
   configuration_sum >"$run/configuration"
-  mkdir -p "$root"/run/asterisk "$root"/var/{lib,log}/asterisk "$root"/var/spool/asterisk/monitor
+  mkdir -p "$root"/run/asterisk "$root"/var/{lib,log}/asterisk "$root"/var/log/asterisk/{cdr-csv,cel-custom} "$root"/var/spool/asterisk/monitor
   chown -R root:root "$root"/etc/asterisk "$root"/run/asterisk "$root"/var/{lib,log,spool}/asterisk
   # registrations and queue states of an earlier run
   rm -f "$root"/run/asterisk/* "$root"/var/lib/asterisk/astdb.sqlite3* "$root"/var/log/asterisk/full
