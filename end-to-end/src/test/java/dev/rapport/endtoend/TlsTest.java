@@ -3,19 +3,12 @@ package dev.rapport.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rapport.cti.call.Call;
-import dev.rapport.cti.call.CallEvent;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.pbx.PbxLink;
-import dev.rapport.cti.pbx.PbxListener;
 import dev.rapport.cti.pbx.PbxSettings;
-import dev.rapport.cti.pbx.PbxStatus;
 import dev.rapport.cti.pbx.PbxStatus.State;
 import dev.rapport.cti.pbx.Trust;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,24 +76,7 @@ class TlsTest {
             "RU",
             "rapport-outbound",
             Duration.ofSeconds(2)),
-        new Deaf(),
+        _ -> {},
         InstantSource.system());
-  }
-
-  private static final class Deaf implements PbxListener {
-    @Override
-    public void on(CallEvent event) {}
-
-    @Override
-    public void on(PbxStatus status) {}
-
-    @Override
-    public void synced(String pbx, List<Call> alive) {}
-
-    @Override
-    public void gap(String pbx, Instant from, Instant to) {}
-
-    @Override
-    public void reachable(String pbx, Endpoint endpoint, boolean reachable) {}
   }
 }

@@ -1,12 +1,8 @@
 package dev.rapport.console.live;
 
-import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.pbx.PbxListener;
 import dev.rapport.cti.pbx.PbxStatus;
-import java.time.Instant;
-import java.util.List;
 import org.springframework.core.annotation.Order;
 
 /// Tells every desk when the view of a PBX comes or goes.
@@ -25,13 +21,4 @@ final class LinkWatch implements PbxListener {
 
   @Override
   public void on(CallEvent event) {}
-
-  @Override
-  public void synced(String pbx, List<Call> alive) {}
-
-  @Override
-  public void gap(String pbx, Instant from, Instant to) {}
-
-  @Override
-  public void reachable(String pbx, Endpoint endpoint, boolean reachable) {}
 }

@@ -13,11 +13,8 @@ import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.pbx.PbxListener;
-import dev.rapport.cti.pbx.PbxStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -150,19 +147,10 @@ final class LiveDesks implements Desks, PbxListener {
   }
 
   @Override
-  public void on(PbxStatus status) {}
-
-  @Override
   public synchronized void synced(String pbx, List<Call> alive) {
     alive.forEach(this::picture);
     remembered.synced(pbx, alive).forEach(this::endedUnseen);
   }
-
-  @Override
-  public void gap(String pbx, Instant from, Instant to) {}
-
-  @Override
-  public void reachable(String pbx, Endpoint endpoint, boolean reachable) {}
 
   /// Closes wrap-ups whose limit has passed.
   synchronized void timePassed() {

@@ -3,9 +3,7 @@ package dev.rapport.crm.history;
 import dev.rapport.crm.journal.Journal;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.pbx.PbxListener;
-import dev.rapport.cti.pbx.PbxStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,15 +39,5 @@ final class HistoryWriter implements PbxListener {
   @Override
   public void gap(String pbx, Instant from, Instant to) {
     journal.add(new Fact.Gap(pbx, from, to));
-  }
-
-  @Override
-  public void on(PbxStatus status) {
-    // how a link stands is shown, not kept; what it cost us is a gap
-  }
-
-  @Override
-  public void reachable(String pbx, Endpoint endpoint, boolean reachable) {
-    // presence keeps that
   }
 }

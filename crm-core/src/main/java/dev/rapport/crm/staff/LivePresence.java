@@ -4,7 +4,6 @@ import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.pbx.PbxListener;
-import dev.rapport.cti.pbx.PbxStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -143,9 +142,6 @@ final class LivePresence implements PresenceBoard, PbxListener {
     changed(load.picture(event.call()));
   }
 
-  @Override
-  public void on(PbxStatus status) {}
-
   /// The PBX may have been restarted: it is told again who is paused.
   @Override
   public synchronized void synced(String pbx, List<Call> alive) {
@@ -154,9 +150,6 @@ final class LivePresence implements PresenceBoard, PbxListener {
         .filter(agent -> takesNoCalls(of(agent.id())))
         .forEach(agent -> pauses.pause(agent, of(agent.id()).reason(), pbx));
   }
-
-  @Override
-  public void gap(String pbx, Instant from, Instant to) {}
 
   @Override
   public synchronized void reachable(String pbx, Endpoint endpoint, boolean reachable) {

@@ -6,18 +6,19 @@ import dev.rapport.cti.call.Endpoint;
 import java.time.Instant;
 import java.util.List;
 
-/// All a PBX tells us. Called on the PBX's own thread, in order; must not block.
+/// All a PBX tells us. Called on the PBX's own thread, in order; must not block. What a listener
+/// has no use for it leaves out.
 public interface PbxListener extends CallListener {
 
-  void on(PbxStatus status);
+  default void on(PbxStatus status) {}
 
   /// After every connect: what is alive now. Every other call of this PBX is over, and was told so
   /// by an `Ended` before.
-  void synced(String pbx, List<Call> alive);
+  default void synced(String pbx, List<Call> alive) {}
 
   /// A stretch in which we saw nothing of this PBX.
-  void gap(String pbx, Instant from, Instant to);
+  default void gap(String pbx, Instant from, Instant to) {}
 
   /// A phone became reachable or not (device state), as far as the PBX tells.
-  void reachable(String pbx, Endpoint endpoint, boolean reachable);
+  default void reachable(String pbx, Endpoint endpoint, boolean reachable) {}
 }

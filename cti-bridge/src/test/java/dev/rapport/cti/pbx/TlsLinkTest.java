@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.cti.ami.FakeAmi;
-import dev.rapport.cti.call.Call;
-import dev.rapport.cti.call.CallEvent;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.pbx.PbxStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,24 +136,7 @@ class TlsLinkTest {
             "RU",
             "rapport-outbound",
             Duration.ofSeconds(2)),
-        new Deaf(),
+        _ -> {},
         InstantSource.system());
-  }
-
-  private static final class Deaf implements PbxListener {
-    @Override
-    public void on(CallEvent event) {}
-
-    @Override
-    public void on(PbxStatus status) {}
-
-    @Override
-    public void synced(String pbx, List<Call> alive) {}
-
-    @Override
-    public void gap(String pbx, Instant from, Instant to) {}
-
-    @Override
-    public void reachable(String pbx, Endpoint endpoint, boolean reachable) {}
   }
 }

@@ -5,9 +5,7 @@ import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Direction;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.pbx.PbxListener;
-import dev.rapport.cti.pbx.PbxStatus;
 import dev.rapport.recordings.RecordingsSettings;
 import dev.rapport.recordings.store.RecordingTable;
 import java.time.Instant;
@@ -80,15 +78,6 @@ class IntakeListener implements PbxListener, SmartLifecycle {
             .flatMap(r -> table.ended(r.callId(), now).stream())
             .forEach(r -> IntakeJob.schedule(scheduler, r, now)));
   }
-
-  @Override
-  public void on(PbxStatus status) {}
-
-  @Override
-  public void gap(String pbx, Instant from, Instant to) {}
-
-  @Override
-  public void reachable(String pbx, Endpoint endpoint, boolean reachable) {}
 
   @Override
   public void start() {
