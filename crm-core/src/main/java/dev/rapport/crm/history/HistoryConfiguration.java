@@ -1,6 +1,7 @@
 package dev.rapport.crm.history;
 
 import dev.rapport.crm.book.Book;
+import dev.rapport.crm.database.WhenDatabaseReady;
 import dev.rapport.crm.journal.Journal;
 import dev.rapport.crm.journal.JournalLimits;
 import dev.rapport.crm.staff.Staff;
@@ -32,13 +33,20 @@ class HistoryConfiguration {
   @Bean
   @DependsOnDatabaseInitialization
   HistorySink.Memory historyMemory(DataSource dataSource) {
-    var memory =
-        new HistorySink.Memory(
-            new LastTalks(dataSource),
-            new TodaysCalls(dataSource, clock, ZoneId.systemDefault()),
-            new RoutingNotes(dataSource, codec));
-    Thread.ofVirtual().name("history-warm-up").start(() -> warmUp(memory));
-    return memory;
+    return new HistorySink.Memory(
+        new LastTalks(dataSource),
+        new TodaysCalls(dataSource, clock, ZoneId.systemDefault()),
+        new RoutingNotes(dataSource, codec));
+  }
+
+  /// How living calls were routed is known from memory only, so it is read before calls come in;
+  /// the rest can be asked for meanwhile.
+  @Bean
+  WhenDatabaseReady historyReadAhead(HistorySink.Memory memory) {
+    return () -> {
+      memory.notes().warmUp();
+      Thread.ofVirtual().name("history-ahead").start(() -> readAhead(memory));
+    };
   }
 
   @Bean
@@ -83,9 +91,8 @@ class HistoryConfiguration {
     return new CallHistory(journal, sink, memory);
   }
 
-  private static void warmUp(HistorySink.Memory memory) {
+  private static void readAhead(HistorySink.Memory memory) {
     try {
-      memory.notes().warmUp();
       memory.today().warmUp();
       memory.lastTalks().warmUp();
     } catch (RuntimeException e) {
