@@ -119,7 +119,7 @@ final class Delivery<F> {
         more = false;
       } catch (IOException | RuntimeException e) { // the root of a thread: it must go on
         LOG.error("What is on the disk was not delivered; it is tried again", e);
-        more = rest(limits.retry());
+        more = pause(limits.retry());
       }
     }
   }
@@ -138,7 +138,7 @@ final class Delivery<F> {
       return false;
     }
     spool.delivered(group.getLast().seq());
-    rest(began);
+    gather(began);
     return true;
   }
 
@@ -156,7 +156,9 @@ final class Delivery<F> {
   private boolean catchUp() throws IOException, InterruptedException {
     for (Path file : spool.closed()) {
       try (var lines = Spool.read(file)) {
-        for (var some = lines.next(limits.group()); !some.isEmpty(); some = next(lines)) {
+        for (var some = lines.next(limits.group());
+            !some.isEmpty();
+            some = lines.next(limits.group())) {
           var group = some.stream().flatMap(this::decoded).toList();
           if (!deliver(missing(group))) {
             return false;
@@ -175,10 +177,6 @@ final class Delivery<F> {
       }
     }
     return true;
-  }
-
-  private List<String> next(Spool.Lines lines) throws IOException {
-    return lines.next(limits.group());
   }
 
   private List<Entry<F>> missing(List<Entry<F>> group) {
@@ -202,7 +200,7 @@ final class Delivery<F> {
       } catch (RuntimeException e) {
         failed(e);
       }
-      if (!rest(limits.retry())) {
+      if (!pause(limits.retry())) {
         return false;
       }
     }
@@ -253,7 +251,8 @@ final class Delivery<F> {
     }
   }
 
-  private void rest(long began) throws InterruptedException {
+  /// Rests, so that what follows comes as a group.
+  private void gather(long began) throws InterruptedException {
     long nanos = Math.min(REST * (System.nanoTime() - began), LONGEST_REST.toNanos());
     if (open() && !delivered.awaited()) {
       TimeUnit.NANOSECONDS.sleep(nanos);
@@ -261,10 +260,10 @@ final class Delivery<F> {
   }
 
   /// Whether the journal is still open afterwards.
-  private synchronized boolean rest(Duration pause) {
-    long until = System.nanoTime() + pause.toNanos();
+  private synchronized boolean pause(Duration length) {
+    long until = System.nanoTime() + length.toNanos();
     try {
-      for (long left = pause.toMillis(); open && left > 0; ) {
+      for (long left = length.toMillis(); open && left > 0; ) {
         wait(left);
         left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
       }
