@@ -1,11 +1,11 @@
 package dev.rapport.console.access;
 
+import dev.rapport.console.wire.Words;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.Role;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// Roles as the wire spells them: `agent`, `supervisor`, `administrator`.
@@ -13,7 +13,7 @@ public final class WireRoles {
   private WireRoles() {}
 
   public static List<String> listOf(Agent agent) {
-    return agent.roles().stream().sorted().map(WireRoles::code).toList();
+    return agent.roles().stream().sorted().map(Words::of).toList();
   }
 
   /// @throws RuleBroken naming the first that is no role
@@ -24,11 +24,7 @@ public final class WireRoles {
   }
 
   private static Role role(String name, String field) {
-    for (Role role : Role.values()) if (code(role).equals(name)) return role;
+    for (Role role : Role.values()) if (Words.of(role).equals(name)) return role;
     throw RuleBroken.invalid(field, "choice");
-  }
-
-  private static String code(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
   }
 }

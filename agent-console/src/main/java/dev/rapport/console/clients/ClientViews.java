@@ -1,5 +1,6 @@
 package dev.rapport.console.clients;
 
+import dev.rapport.console.wire.Words;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientCard;
 import dev.rapport.crm.book.ClientPage;
@@ -10,7 +11,6 @@ import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +77,7 @@ public final class ClientViews {
   public Brief brief(ClientBrief client) {
     return new Brief(
         client.id().value(),
-        code(client.kind()),
+        Words.of(client.kind()),
         client.name(),
         client.organisation(),
         client.role(),
@@ -92,7 +92,7 @@ public final class ClientViews {
       case Matching.Several(_, var candidates) ->
           new Match("several", number, null, candidates.stream().map(this::brief).toList());
       case Matching.None _ -> new Match("none", number, null, List.of());
-      case Matching.Unmatchable(_, var why) -> new Match("none", number, code(why), List.of());
+      case Matching.Unmatchable(_, var why) -> new Match("none", number, Words.of(why), List.of());
     };
   }
 
@@ -152,9 +152,5 @@ public final class ClientViews {
     return owner == null
         ? null
         : staff.find(owner).map(a -> new Person(a.id().value(), a.name())).orElse(null);
-  }
-
-  private static String code(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

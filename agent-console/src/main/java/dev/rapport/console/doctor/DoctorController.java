@@ -1,6 +1,7 @@
 package dev.rapport.console.doctor;
 
 import dev.rapport.console.access.SignedIn;
+import dev.rapport.console.wire.Words;
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.cti.doctor.Finding;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,9 +66,9 @@ class DoctorController {
   private FindingView view(String pbx, Finding finding, Locale locale) {
     var diagnosis = finding.diagnosis();
     return new FindingView(
-        FindingTexts.wire(diagnosis.check()),
-        FindingTexts.wire(diagnosis.health()),
-        FindingTexts.wire(diagnosis),
+        Words.of(diagnosis.check()),
+        Words.of(diagnosis.health()),
+        Words.of(diagnosis),
         finding.details(),
         texts.seen(pbx, finding, locale),
         texts.change(pbx, finding, locale));

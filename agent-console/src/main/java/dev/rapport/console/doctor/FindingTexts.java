@@ -1,5 +1,6 @@
 package dev.rapport.console.doctor;
 
+import dev.rapport.console.wire.Words;
 import dev.rapport.cti.doctor.Diagnosis;
 import dev.rapport.cti.doctor.Finding;
 import dev.rapport.cti.doctor.Health;
@@ -18,10 +19,6 @@ class FindingTexts {
     this.messages = messages;
   }
 
-  static String wire(Enum<?> name) {
-    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   String seen(String pbx, Finding finding, Locale locale) {
     return text("seen", pbx, finding, locale);
   }
@@ -32,7 +29,7 @@ class FindingTexts {
   }
 
   static String key(Diagnosis diagnosis, String what) {
-    return "doctor." + wire(diagnosis) + "." + what;
+    return "doctor." + Words.of(diagnosis) + "." + what;
   }
 
   /// The PBX's name is the first argument, the details follow.

@@ -1,9 +1,9 @@
 package dev.rapport.console.health;
 
+import dev.rapport.console.wire.Words;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,7 +35,6 @@ class StatusController {
   }
 
   private static PartView view(Part part) {
-    return new PartView(
-        part.name(), part.state().name().toLowerCase(Locale.ROOT), part.detail(), part.since());
+    return new PartView(part.name(), Words.of(part.state()), part.detail(), part.since());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.console.history;
 
+import dev.rapport.console.wire.Words;
 import dev.rapport.crm.history.Cursor;
 import dev.rapport.crm.history.Viewer;
 import dev.rapport.crm.rules.RuleBroken;
@@ -82,7 +83,7 @@ final class Asked {
       return null;
     }
     for (E choice : choices.getEnumConstants()) {
-      if (CallItems.code(choice).equals(code)) {
+      if (Words.of(choice).equals(code)) {
         return choice;
       }
     }

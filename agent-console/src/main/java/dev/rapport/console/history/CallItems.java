@@ -1,5 +1,6 @@
 package dev.rapport.console.history;
 
+import dev.rapport.console.wire.Words;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.history.CallLog;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,8 +97,8 @@ public class CallItems {
         call.id().toString(),
         call.id().pbx(),
         call.id().linkedid(),
-        code(call.direction()),
-        call.outcome() == null ? null : code(call.outcome()),
+        Words.of(call.direction()),
+        call.outcome() == null ? null : Words.of(call.outcome()),
         new CallItem.Caller(call.caller().number(), item.e164(), call.caller().name()),
         client(item.client(), known.names()),
         call.dialled(),
@@ -113,7 +113,7 @@ public class CallItems {
         transfers(item),
         call.held().toSeconds(),
         call.queued().toSeconds(),
-        code(call.hungUpBy()),
+        Words.of(call.hungUpBy()),
         item.disposition(),
         item.notes().stream()
             .map(n -> new CallItem.Note(agent(n.agent()), n.text(), n.at()))
@@ -144,7 +144,7 @@ public class CallItems {
             new CallItem.Ring(
                 agentAt(item, r.endpoint()),
                 r.endpoint().name(),
-                r.result() == null ? null : code(r.result()),
+                r.result() == null ? null : Words.of(r.result()),
                 seconds(Duration.between(r.startedAt(), r.endedAt() == null ? now : r.endedAt()))))
         .toList();
   }
@@ -153,7 +153,7 @@ public class CallItems {
     return item.call().transfers().stream()
         .map(t ->
             new CallItem.Transfer(
-                code(t.kind()), agentAt(item, t.from()), t.from().name(), t.to(), t.at()))
+                Words.of(t.kind()), agentAt(item, t.from()), t.from().name(), t.to(), t.at()))
         .toList();
   }
 
@@ -172,15 +172,10 @@ public class CallItems {
   }
 
   private static CallItem.Recording recording(RecordingRef ref) {
-    return new CallItem.Recording(ref.id(), ref.seconds(), code(ref.state()), ref.reason());
+    return new CallItem.Recording(ref.id(), ref.seconds(), Words.of(ref.state()), ref.reason());
   }
 
   private static long seconds(Duration length) {
     return Math.max(0, length.toSeconds());
-  }
-
-  /// Our enums as the wire spells them: `answered-elsewhere`.
-  static String code(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

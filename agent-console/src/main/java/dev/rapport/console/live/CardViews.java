@@ -7,6 +7,7 @@ import dev.rapport.console.live.CardView.LastTalkView;
 import dev.rapport.console.live.CardView.LineView;
 import dev.rapport.console.live.CardView.RoutingView;
 import dev.rapport.console.live.CardView.StepView;
+import dev.rapport.console.wire.Words;
 import dev.rapport.crm.desk.Card;
 import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.history.RoutingNote;

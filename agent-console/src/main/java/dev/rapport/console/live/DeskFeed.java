@@ -1,5 +1,6 @@
 package dev.rapport.console.live;
 
+import dev.rapport.console.wire.Words;
 import dev.rapport.crm.desk.DeskEvent;
 import dev.rapport.crm.desk.Desks;
 import dev.rapport.crm.staff.AgentId;

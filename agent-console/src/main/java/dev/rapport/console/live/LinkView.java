@@ -1,5 +1,6 @@
 package dev.rapport.console.live;
 
+import dev.rapport.console.wire.Words;
 import dev.rapport.cti.pbx.PbxStatus;
 
 /// How our view of a PBX stands.

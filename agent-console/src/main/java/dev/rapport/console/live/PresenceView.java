@@ -1,5 +1,6 @@
 package dev.rapport.console.live;
 
+import dev.rapport.console.wire.Words;
 import dev.rapport.crm.staff.PauseFault;
 import dev.rapport.crm.staff.Presence;
 import java.time.Instant;

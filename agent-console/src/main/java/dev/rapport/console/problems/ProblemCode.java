@@ -1,6 +1,6 @@
 package dev.rapport.console.problems;
 
-import java.util.Locale;
+import dev.rapport.console.wire.Words;
 import org.springframework.http.HttpStatusCode;
 
 /// The stable codes of the wire contract.
@@ -33,7 +33,7 @@ public enum ProblemCode {
   }
 
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.of(this);
   }
 
   /// For what the framework refuses by itself.

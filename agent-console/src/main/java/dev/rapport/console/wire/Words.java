@@ -1,12 +1,12 @@
-package dev.rapport.console.live;
+package dev.rapport.console.wire;
 
 import java.util.Locale;
 
 /// Our enums as the wire spells them: `answered-elsewhere`.
-final class Words {
+public final class Words {
   private Words() {}
 
-  static String of(Enum<?> value) {
+  public static String of(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
