@@ -2,6 +2,8 @@ package dev.rapport.console.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rapport.console.problems.Problem;
+import dev.rapport.console.problems.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +35,14 @@ class Lockout {
         .filter(f -> f.size() >= ATTEMPTS)
         .map(f -> f.get(f.size() - ATTEMPTS).plus(WINDOW))
         .max(Instant::compareTo);
+  }
+
+  /// @throws Problem when the name or the address is locked, saying until when
+  void refuseGuesses(String username, String address) {
+    lockedUntil(username, address)
+        .ifPresent(until -> {
+          throw Problem.of(ProblemCode.LOCKED, until.toString()).with("until", until);
+        });
   }
 
   void failed(String username, String address) {

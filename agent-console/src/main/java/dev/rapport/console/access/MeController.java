@@ -1,7 +1,5 @@
 package dev.rapport.console.access;
 
-import dev.rapport.console.problems.Problem;
-import dev.rapport.console.problems.ProblemCode;
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.UserChange;
@@ -90,20 +88,12 @@ class MeController {
   private void proveIdentity(SignedIn me, @Nullable String current, HttpServletRequest request) {
     String username = users.find(me.id()).map(p -> p.agent().username()).orElse("");
     String address = request.getRemoteAddr();
-    refuseGuesses(username, address);
+    // whoever sits at a screen left open must not find the password out by trying
+    lockout.refuseGuesses(username, address);
     if (users.authenticate(username, current == null ? "" : current).isPresent()) return;
     lockout.failed(username, address);
     audit.write(me.id(), "password.refused", "user:" + me.getName(), address);
     throw RuleBroken.invalid("currentPassword", "password-wrong");
-  }
-
-  /// Whoever sits at a screen left open must not find the password out by trying.
-  private void refuseGuesses(String username, String address) {
-    lockout
-        .lockedUntil(username, address)
-        .ifPresent(until -> {
-          throw Problem.of(ProblemCode.LOCKED, until.toString()).with("until", until);
-        });
   }
 
   @GetMapping("/tokens")

@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
@@ -58,9 +56,7 @@ class SessionController {
   Me signIn(
       @RequestBody @Valid SignIn asked, HttpServletRequest request, HttpServletResponse response) {
     String address = request.getRemoteAddr();
-    Optional<Instant> locked = lockout.lockedUntil(asked.username(), address);
-    if (locked.isPresent())
-      throw Problem.of(ProblemCode.LOCKED, locked.get().toString()).with("until", locked.get());
+    lockout.refuseGuesses(asked.username(), address);
     Profile user =
         users
             .authenticate(asked.username(), asked.password())
