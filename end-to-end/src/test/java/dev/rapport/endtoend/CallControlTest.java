@@ -30,7 +30,7 @@ class CallControlTest {
     Seat anna = house.seat(ANNA, "answer", 500);
     Seat david = house.seat(DAVID, "answer", 500);
     var call = house.lab.call(number, House.SALES, "waits");
-    String id = talking(anna);
+    String id = anna.talking();
     anna.person().put("/api/calls/" + id + "/draft", Map.of("notes", "Asks for the warehouse."));
 
     anna.person().post("/api/calls/" + id + "/park", Map.of());
@@ -60,7 +60,7 @@ class CallControlTest {
     String number = house.freshNumber();
     Seat anna = house.seat(ANNA, "answer", 500);
     var call = house.lab.call(number, House.SALES, "talks", "5000");
-    String id = talking(anna);
+    String id = anna.talking();
 
     anna.person().post("/api/calls/" + id + "/park", Map.of());
 
@@ -80,7 +80,7 @@ class CallControlTest {
     Seat anna = house.seat(ANNA, "answer", 500);
     Seat david = house.seat(DAVID, "answer", 500);
     var call = house.lab.call(number, House.SALES, "waits");
-    String id = talking(anna);
+    String id = anna.talking();
 
     consult(anna, id);
     anna.person().post("/api/calls/" + id + "/hangup", Map.of());
@@ -115,7 +115,7 @@ class CallControlTest {
     Seat anna = house.seat(ANNA, "answer", 500);
     Seat david = house.seat(DAVID, "answer", 500);
     house.lab.call(number, House.SALES, "waits");
-    String id = talking(anna);
+    String id = anna.talking();
 
     consult(anna, id);
     david.person().post("/api/calls/" + id + "/hangup", Map.of());
@@ -137,7 +137,7 @@ class CallControlTest {
     String number = house.freshNumber();
     Seat anna = house.seat(ANNA, "answer", 500);
     var call = house.lab.call(number, House.SALES, "waits");
-    String id = talking(anna);
+    String id = anna.talking();
     house.inTalkFor(Duration.ofSeconds(2), number);
 
     anna.person().post("/api/calls/" + id + "/recording", Map.of("muted", true));
@@ -171,10 +171,6 @@ class CallControlTest {
     for (String queue : List.of("sales", "team")) {
       house.await(() -> member(queue, ANNA).filter(m -> !m.contains("paused")));
     }
-  }
-
-  private String talking(Seat seat) {
-    return seat.desk().card("talking").get("callId").asString();
   }
 
   /// Anna asks David, who has picked up.

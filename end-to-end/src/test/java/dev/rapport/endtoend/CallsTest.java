@@ -51,7 +51,7 @@ class CallsTest {
     Seat anna = house.seat(ANNA, "answer", 500);
     Seat david = house.seat(DAVID, "answer", 2000);
     var call = house.lab.call(number, House.SALES, "waits");
-    String id = anna.desk().card("talking").get("callId").asString();
+    String id = anna.talking();
     anna.person().put("/api/calls/" + id + "/draft", Map.of("notes", "Wants two tonnes."));
 
     anna.person().post("/api/calls/" + id + "/transfer", Map.of("kind", "blind", "target", "104"));

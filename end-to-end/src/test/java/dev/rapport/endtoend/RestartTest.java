@@ -54,7 +54,7 @@ class RestartTest {
     house.client("Lev Frolov", number);
     Seat before = house.seat(ANNA, "answer", 500);
     var call = house.lab.call(number, House.SALES, "waits");
-    String id = before.desk().card("talking").get("callId").asString();
+    String id = before.talking();
     before.person().put("/api/calls/" + id + "/draft", Map.of("notes", "Half a sen"));
     house.inTalkFor(Duration.ofSeconds(3), number); // drafts are written every half second
 
