@@ -1,14 +1,13 @@
 package dev.rapport.console;
 
-import dev.rapport.crm.database.TestDatabase;
 import java.time.InstantSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /// No `@Configuration`: a scan of the whole program must not find it. The shell without the
 /// telephone: sign-in, users, problems, health on a database of its own.
@@ -34,13 +33,7 @@ public class Shell {
   }
 
   @Bean
-  DynamicPropertyRegistrar database() {
-    PGSimpleDataSource fresh = TestDatabase.fresh();
-    return registry -> {
-      registry.add("rapport.datasource.url", fresh::getUrl);
-      registry.add("rapport.datasource.username", fresh::getUser);
-      registry.add("rapport.datasource.password", fresh::getPassword);
-      registry.add("rapport.admin.password", () -> "correct horse");
-    };
+  static BeanFactoryPostProcessor settings(ConfigurableEnvironment environment) {
+    return EarlySettings.ownHouse(environment);
   }
 }

@@ -3,19 +3,17 @@ package dev.rapport.console.history;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.rapport.crm.database.TestDatabase;
+import dev.rapport.console.EarlySettings;
 import dev.rapport.crm.desk.Choices;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /// No `@Configuration`: the scans of other tests must not find it. Staff, book, history and ladder
 /// with their REST, without telephone and desks.
@@ -50,15 +48,7 @@ class HistoryHouse {
   }
 
   @Bean
-  DynamicPropertyRegistrar database() throws IOException {
-    var fresh = TestDatabase.fresh();
-    Path data = Files.createTempDirectory("history");
-    return registry -> {
-      registry.add("rapport.data", data::toString);
-      registry.add("rapport.datasource.url", fresh::getUrl);
-      registry.add("rapport.datasource.username", fresh::getUser);
-      registry.add("rapport.datasource.password", fresh::getPassword);
-      registry.add("rapport.admin.password", () -> "correct horse");
-    };
+  static BeanFactoryPostProcessor settings(ConfigurableEnvironment environment) {
+    return EarlySettings.ownHouse(environment);
   }
 }

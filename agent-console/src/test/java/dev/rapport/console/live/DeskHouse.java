@@ -6,26 +6,26 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.rapport.console.EarlySettings;
 import dev.rapport.console.Shell;
 import dev.rapport.cti.control.CallControl;
 import dev.rapport.cti.control.ControlResult;
 import dev.rapport.cti.pbx.Pbx;
 import dev.rapport.cti.pbx.PbxStatus;
 import dev.rapport.cti.pbx.Pbxes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /// No `@Configuration`: a scan of the whole program must not find it. The shell with book, history
 /// and desks, and a PBX that takes every command.
@@ -73,11 +73,7 @@ public class DeskHouse {
   }
 
   @Bean
-  DynamicPropertyRegistrar folder() throws IOException {
-    Path folder = Files.createTempDirectory("desk-house");
-    return registry -> {
-      registry.add("rapport.data", folder::toString);
-      registry.add("rapport.live.session-check", () -> "200ms");
-    };
+  static BeanFactoryPostProcessor impatience(ConfigurableEnvironment environment) {
+    return EarlySettings.of(environment, Map.of("rapport.live.session-check", "200ms"));
   }
 }
