@@ -3,7 +3,7 @@
 # The bind mounts live in the process's own mount namespace and go with it: nothing is left to unmount.
 
 asterisk_version() { cat "$home/version" 2>/dev/null || echo 22; }
-asterisk_root() { echo "$home/$(asterisk_version)"; }
+asterisk_root() { echo "$roots/$(asterisk_version)"; }
 asterisk_cli() { chroot "$(asterisk_root)" asterisk -rx "$*"; }
 
 debian_mirror() { # the machine's own
@@ -25,7 +25,7 @@ install_missing() {
 }
 
 asterisk_bootstrap() { # VERSION: once, into a folder that gets its name when it is whole
-  local suite root=$home/$1
+  local suite root=$roots/$1
   case $1 in 22) suite=sid ;; 16) suite=bullseye ;; *) die "no such version: $1 (22 or 16)" ;; esac
   [ ! -e "$root/.ready" ] || return 0
   echo "lab: bootstrapping Asterisk $1 from Debian $suite, once; some minutes" >&2
@@ -39,7 +39,7 @@ asterisk_bootstrap() { # VERSION: once, into a folder that gets its name when it
 }
 
 configuration_sum() { # of everything that asterisk_configure makes its files from
-  { cat "$here"/asterisk/*.conf "$here"/../pbx/*.conf && echo "$RAPPORT_LAB_AMI_PORT $RAPPORT_LAB_AMI_TLS_PORT $RAPPORT_LAB_AGI_PORT"; } | sha1sum
+  { cat "$here"/asterisk/*.conf "$here"/../pbx/*.conf && env | grep ^RAPPORT_LAB_ | sort; } | sha1sum
 }
 
 asterisk_configure() { # the lab's files, and the ones that customers install
@@ -47,6 +47,7 @@ asterisk_configure() { # the lab's files, and the ones that customers install
   etc=$(asterisk_root)/etc/asterisk
   for file in "$here"/asterisk/*.conf "$here"/../pbx/*.conf; do
     sed -e "s/@AMI_PORT@/$RAPPORT_LAB_AMI_PORT/; s/@AMI_TLS_PORT@/$RAPPORT_LAB_AMI_TLS_PORT/; s/@AGI_PORT@/$RAPPORT_LAB_AGI_PORT/; s/@SECRET@/$RAPPORT_LAB_SECRET/" \
+      -e "s/@SIP_PORT@/$RAPPORT_LAB_SIP_PORT/; s/@HTTP_PORT@/$RAPPORT_LAB_HTTP_PORT/; s/@NET@/$RAPPORT_LAB_NET/; s/@PBX@/$RAPPORT_LAB_PBX/" \
       -e "s/^secret=change-me$/secret=$RAPPORT_LAB_SECRET/" "$file" >"$etc/${file##*/}"
   done
   openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=lab -addext subjectAltName=IP:127.0.0.1 \

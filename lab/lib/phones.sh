@@ -34,7 +34,7 @@ sipp_answering() { # NAME KIND MS ADDRESS PORT
   sip_scenario answering "${steps[@]}" >"$run/$1.xml"
   (
     cd "$home" || exit
-    process_start "$1" sipp -sf "$run/$1.xml" -i "$4" -p "$5" -mi "$4" -aa -nostdin -skip_rlimit 127.0.0.1:5060
+    process_start "$1" sipp -sf "$run/$1.xml" -i "$4" -p "$5" -mi "$4" -aa -nostdin -skip_rlimit "127.0.0.1:$RAPPORT_LAB_SIP_PORT"
   )
 }
 
@@ -45,12 +45,12 @@ phone() { # EXT KIND [MS]
     "$here/sip-register" "$1" 0
     return
   fi
-  sipp_answering "phone-$1" "$2" "${3:-1000}" 127.0.0.3 "5$1"
+  sipp_answering "phone-$1" "$2" "${3:-1000}" "$RAPPORT_LAB_NET.3" "5$1"
   "$here/sip-register" "$1" 3600
 }
 
 network() { # [KIND] [MS]
-  sipp_answering network "${1:-answer}" "${2:-1000}" 127.0.0.2 5080
+  sipp_answering network "${1:-answer}" "${2:-1000}" "$RAPPORT_LAB_NET.2" 5080
 }
 
 sipp_calling() { # NAME ADDRESS NUMBER STEP…: to the end of the call; $caller is the From header
@@ -61,7 +61,7 @@ sipp_calling() { # NAME ADDRESS NUMBER STEP…: to the end of the call; $caller 
   xml=$run/$name.xml
   sip_scenario calling "$@" >"$xml"
   (cd "$home" && exec timeout 180 sipp -sf "$xml" -i "$ip" -mi "$ip" -p $((10000 + RANDOM % 20000)) -s "$number" -m 1 -aa \
-    -default_behaviors all,-abortunexp -nostdin -skip_rlimit 127.0.0.1:5060) >"$run/$name.log" 2>&1 </dev/null || rc=$?
+    -default_behaviors all,-abortunexp -nostdin -skip_rlimit "127.0.0.1:$RAPPORT_LAB_SIP_PORT") >"$run/$name.log" 2>&1 </dev/null || rc=$?
   [ $rc != 0 ] || rm -f "$xml" "$run/$name.log"
   return $rc
 }
@@ -70,12 +70,12 @@ call() { # FROM DID [KIND] [MS] [NAME]
   local ms=${4:-4000} caller="${5:+"\"$5\" "}<sip:$1@[local_ip]:[local_port]>"
   [[ "$1${5:-}" != *[['"']* ]] || die 'a caller has no [ or " in number and name (SIPp keywords)'
   case ${3:-talks} in
-    talks) sipp_calling call 127.0.0.2 "$2" "talk:$ms" bye ;;
-    waits) sipp_calling call 127.0.0.2 "$2" until-bye ;;
-    gives-up) sipp_calling call 127.0.0.2 "$2" "gives-up:$ms" ;;
+    talks) sipp_calling call "$RAPPORT_LAB_NET.2" "$2" "talk:$ms" bye ;;
+    waits) sipp_calling call "$RAPPORT_LAB_NET.2" "$2" until-bye ;;
+    gives-up) sipp_calling call "$RAPPORT_LAB_NET.2" "$2" "gives-up:$ms" ;;
     anonymous)
       caller='"Anonymous" <sip:anonymous@anonymous.invalid>'
-      sipp_calling call 127.0.0.2 "$2" "talk:$ms" bye ;;
+      sipp_calling call "$RAPPORT_LAB_NET.2" "$2" "talk:$ms" bye ;;
     *) die "no such kind of caller: $3" ;;
   esac
 }
@@ -83,9 +83,9 @@ call() { # FROM DID [KIND] [MS] [NAME]
 dial() { # EXT NUMBER [MS] [KIND]
   local caller="\"Agent $1\" <sip:$1@[local_ip]:[local_port]>" ms=${3:-4000}
   case ${4:-talks} in
-    talks) sipp_calling dial 127.0.0.3 "$2" "talk:$ms" bye ;;
-    waits) sipp_calling dial 127.0.0.3 "$2" until-bye ;;
-    gives-up) sipp_calling dial 127.0.0.3 "$2" "gives-up:$ms" ;;
+    talks) sipp_calling dial "$RAPPORT_LAB_NET.3" "$2" "talk:$ms" bye ;;
+    waits) sipp_calling dial "$RAPPORT_LAB_NET.3" "$2" until-bye ;;
+    gives-up) sipp_calling dial "$RAPPORT_LAB_NET.3" "$2" "gives-up:$ms" ;;
     *) die "no such way to dial: $4" ;;
   esac
 }
@@ -95,8 +95,8 @@ load() { # CSV DID RATE CALLS [MS]
   local caller='"[field1]" <sip:[field0]@[local_ip]:[local_port]>' csv
   csv=$(readlink -f "$1")
   sip_scenario calling "talk:${5:-4000}" bye >"$run/load.xml"
-  cd "$home" && timeout 900 sipp -sf "$run/load.xml" -inf "$csv" -i 127.0.0.2 -mi 127.0.0.2 -p 5090 -s "$2" -r "$3" -m "$4" \
-    -aa -nostdin -skip_rlimit 127.0.0.1:5060
+  cd "$home" && timeout 900 sipp -sf "$run/load.xml" -inf "$csv" -i "$RAPPORT_LAB_NET.2" -mi "$RAPPORT_LAB_NET.2" -p 5090 -s "$2" -r "$3" -m "$4" \
+    -aa -nostdin -skip_rlimit "127.0.0.1:$RAPPORT_LAB_SIP_PORT"
 }
 
 answer() { # off | RULE…
