@@ -52,10 +52,9 @@ class DoctorController {
       @RequestParam(defaultValue = "") String pbx,
       Locale locale,
       HttpServletRequest request) {
-    List<Rounds.Examined> examined = rounds.make(pbx);
     audit.write(
         me.id(), "doctor.asked", pbx.isEmpty() ? "" : "pbx:" + pbx, request.getRemoteAddr());
-    return new Report(examined.stream().map(e -> view(e, locale)).toList());
+    return new Report(rounds.make(pbx).stream().map(e -> view(e, locale)).toList());
   }
 
   private PbxView view(Rounds.Examined examined, Locale locale) {
