@@ -98,13 +98,15 @@ class Telephone implements Pbxes, Doctors, PartSource, SmartLifecycle {
   @Override
   public Map<String, Doctor> doctors() {
     var doctors = new LinkedHashMap<String, Doctor>();
+    boolean alone = pbxes().size() == 1;
     for (var entry : pbxes())
       doctors.put(
-          entry.name(), new Doctor(entry.settings(settings.region()), this::expectTrial, clock));
+          entry.name(),
+          new Doctor(entry.settings(settings.region()), this::expectTrial, alone, clock));
     return doctors;
   }
 
-  private CompletableFuture<Void> expectTrial(String marker) {
+  private CompletableFuture<String> expectTrial(String marker) {
     FastAgi agi = fastAgi;
     return agi == null ? new CompletableFuture<>() : agi.expectTrial(marker);
   }

@@ -37,6 +37,7 @@ final class ActionText {
       case Status(var channel) -> action("Status").addUnlessEmpty("Channel", channel);
       case QueueStatus() -> action("QueueStatus");
       case DeviceStateList() -> action("DeviceStateList");
+      case ShowDialplan(var context) -> action("ShowDialPlan").add("Context", context);
       case ParkedCalls() -> action("ParkedCalls");
       case BridgeList() -> action("BridgeList");
       case Originate o -> originate(o);

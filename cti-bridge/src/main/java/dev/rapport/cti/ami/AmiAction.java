@@ -73,6 +73,9 @@ public sealed interface AmiAction {
 
   record DeviceStateList() implements Listing {}
 
+  /// One context of the dialplan, step by step.
+  record ShowDialplan(String context) implements Listing {}
+
   record ParkedCalls() implements Listing {}
 
   record BridgeList() implements Listing {}

@@ -238,6 +238,16 @@ final class AmiConnection extends SimpleChannelInboundHandler<AmiFrame> {
     }
   }
 
+  void deafFor(Duration time) {
+    if (context == null) {
+      return;
+    }
+    var config = context.channel().config();
+    config.setAutoRead(false);
+    var _ =
+        context.executor().schedule(() -> config.setAutoRead(true), time.toMillis(), MILLISECONDS);
+  }
+
   void end(String reason) {
     if (context != null) {
       end(context, reason);

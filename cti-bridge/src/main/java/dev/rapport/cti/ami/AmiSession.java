@@ -78,6 +78,15 @@ public final class AmiSession implements AutoCloseable {
     }
   }
 
+  /// Takes nothing from the PBX for a while, as one does who is busy.
+  public void deafFor(Duration time) {
+    try {
+      group.execute(() -> connection.deafFor(time));
+    } catch (RejectedExecutionException closing) {
+      // nobody hears any more
+    }
+  }
+
   /// Ends the present connection for that reason and connects anew.
   public void renew(String reason) {
     try {

@@ -42,6 +42,17 @@ public enum Diagnosis {
   /// where the dialplan asked, its AGISTATUS
   FASTAGI_UNREACHED(Check.FASTAGI, Health.FAILED),
   FASTAGI_UNKNOWN(Check.FASTAGI, Health.UNKNOWN),
+  /// our name of this PBX
+  FASTAGI_UNNAMED(Check.FASTAGI, Health.FAILED),
+  /// the name it gave, our name of this PBX
+  FASTAGI_MISNAMED(Check.FASTAGI, Health.FAILED),
+
+  /// context
+  CALLER_ID_FILTERED(Check.CALLER_ID, Health.OK),
+  /// context, what callers send unfiltered
+  CALLER_ID_UNFILTERED(Check.CALLER_ID, Health.FAILED),
+  /// context, why
+  CALLER_ID_UNKNOWN(Check.CALLER_ID, Health.UNKNOWN),
 
   /// name
   NAME_AGREES(Check.SYSTEM_NAME, Health.OK),
@@ -57,6 +68,12 @@ public enum Diagnosis {
   /// user, names of events
   FILTER_NOISY(Check.EVENT_FILTER, Health.WARNING),
   FILTER_UNKNOWN(Check.EVENT_FILTER, Health.UNKNOWN),
+
+  /// milliseconds that the PBX waited for us
+  WRITE_TIMEOUT_FITS(Check.WRITE_TIMEOUT, Health.OK),
+  /// user, milliseconds that it did not wait
+  WRITE_TIMEOUT_SHORT(Check.WRITE_TIMEOUT, Health.WARNING),
+  WRITE_TIMEOUT_UNKNOWN(Check.WRITE_TIMEOUT, Health.UNKNOWN),
 
   TIMESTAMPS_ON(Check.TIMESTAMPS, Health.OK),
   TIMESTAMPS_OFF(Check.TIMESTAMPS, Health.WARNING),

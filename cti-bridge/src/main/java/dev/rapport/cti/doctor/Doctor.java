@@ -16,14 +16,21 @@ import java.util.function.Function;
 /// nothing and rings nobody's phone. Takes seconds; the caller waits.
 public final class Doctor {
   private final PbxSettings pbx;
-  private final Function<String, CompletableFuture<Void>> expectTrial;
+  private final Function<String, CompletableFuture<String>> expectTrial;
+  private final boolean alone;
   private final InstantSource clock;
 
-  /// @param expectTrial gives what completes when the dialplan asks our FastAGI with that marker
+  /// @param expectTrial gives what completes when a dialplan asks our FastAGI with that marker,
+  ///   with the name of its PBX
+  /// @param alone whether it is the only PBX of the house
   public Doctor(
-      PbxSettings pbx, Function<String, CompletableFuture<Void>> expectTrial, InstantSource clock) {
+      PbxSettings pbx,
+      Function<String, CompletableFuture<String>> expectTrial,
+      boolean alone,
+      InstantSource clock) {
     this.pbx = pbx;
     this.expectTrial = expectTrial;
+    this.alone = alone;
     this.clock = clock;
   }
 
@@ -61,9 +68,11 @@ public final class Doctor {
     findings.add(Finding.of(Diagnosis.AMI_ANSWERS, place(), user, version(settings)));
     findings.addAll(Rights.write(user, commands));
     findings.addAll(Rights.read(user, events, trial.ran()));
-    findings.addAll(trial.findings());
+    findings.addAll(trial.findings(pbx.name(), alone));
+    findings.add(CallerIds.filtered(visit));
     findings.add(Signs.name(pbx.systemName(), settings));
-    findings.add(Signs.filter(user, events));
+    findings.add(Signs.filter(user, events, trial.noisy()));
+    findings.add(Busy.borneWith(pbx::ami, user));
     findings.add(Signs.timestamps(events));
     findings.add(Signs.clock(pong, before, after));
     findings.add(Signs.link(pbx.host(), loopback(), visit.certificate(), after));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// What single answers and events of a PBX tell about how it is set up.
 final class Signs {
   /// What `eventfilter` of `pbx/manager_rapport.conf` drops.
-  private static final Set<String> NOISE =
+  static final Set<String> NOISE =
       Set.of(
           "CEL",
           "Newexten",
@@ -26,14 +26,16 @@ final class Signs {
           "MusicOnHoldStart",
           "MusicOnHoldStop",
           "ChannelTalkingStart",
-          "ChannelTalkingStop");
+          "ChannelTalkingStop",
+          "NewAccountCode");
 
   private static final Duration MOST_APART = Duration.ofSeconds(2);
   private static final int DAYS_BEFORE_THE_END = 30;
 
   private Signs() {}
 
-  static Finding filter(String user, List<AmiFrame> events) {
+  /// @param noisy whether the trial call made one of these for certain
+  static Finding filter(String user, List<AmiFrame> events, boolean noisy) {
     var noise =
         events.stream()
             .map(AmiFrame::event)
@@ -43,7 +45,7 @@ final class Signs {
       return Finding.of(Diagnosis.FILTER_NOISY, user, String.join(", ", noise));
     }
     long calls = events.stream().filter(e -> e.has("Channel")).count();
-    return calls == 0
+    return calls == 0 || !noisy
         ? Finding.of(Diagnosis.FILTER_UNKNOWN)
         : Finding.of(Diagnosis.FILTER_QUIET, Long.toString(calls));
   }

@@ -16,17 +16,17 @@ import java.util.function.Function;
 /// and hangs up unanswered.
 ///
 /// @param asked what the PBX said to it
-/// @param arrived whether the question came to us
+/// @param named which PBX the question came of, as it says itself; empty when none came
 /// @param told what the dialplan said of it; empty when nothing came
-record Trial(AmiReply asked, boolean arrived, Optional<AmiFrame> told) {
+record Trial(AmiReply asked, Optional<String> named, Optional<AmiFrame> told) {
   /// Of `pbx/extensions_rapport.conf`.
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long LEAST = 100_000_000_000L;
 
-  static Trial run(Visit visit, Function<String, CompletableFuture<Void>> expect) {
+  static Trial run(Visit visit, Function<String, CompletableFuture<String>> expect) {
     String marker = Long.toString(RANDOM.nextLong(LEAST, 10 * LEAST));
     String channel = "Local/" + marker + "@" + TrialCalls.CONTEXT + "/n";
     var arrival = expect.apply(marker);
@@ -36,9 +36,9 @@ record Trial(AmiReply asked, boolean arrived, Optional<AmiFrame> told) {
     if (asked instanceof AmiReply.Accepted) {
       over.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
-    boolean arrived = arrival.isDone();
+    var named = Optional.ofNullable(arrival.getNow(null));
     arrival.cancel(false);
-    return new Trial(asked, arrived, told(visit.events(), marker));
+    return new Trial(asked, named, told(visit.events(), marker));
   }
 
   /// The half of the channel that is in the dialplan; its end is told after all that it did.
@@ -53,8 +53,10 @@ record Trial(AmiReply asked, boolean arrived, Optional<AmiFrame> told) {
         .findFirst();
   }
 
-  List<Finding> findings() {
-    return List.of(dialplan(), fastAgi());
+  /// @param pbx our name of it
+  /// @param alone whether it is the only one that asks us
+  List<Finding> findings(String pbx, boolean alone) {
+    return List.of(dialplan(), fastAgi(pbx, alone));
   }
 
   private Finding dialplan() {
@@ -65,7 +67,7 @@ record Trial(AmiReply asked, boolean arrived, Optional<AmiFrame> told) {
           : Finding.of(Diagnosis.DIALPLAN_OLD, version, VERSION);
     }
     return switch (asked) {
-      case AmiReply.Accepted _ when arrived ->
+      case AmiReply.Accepted _ when named.isPresent() ->
           Finding.of(Diagnosis.DIALPLAN_UNKNOWN, "UserEvent RapportDoctor");
       case AmiReply.Accepted _ -> Finding.of(Diagnosis.DIALPLAN_ABSENT, TrialCalls.CONTEXT);
       case AmiReply.Refused(var message) when message.startsWith("Extension does not exist") ->
@@ -75,16 +77,31 @@ record Trial(AmiReply asked, boolean arrived, Optional<AmiFrame> told) {
     };
   }
 
-  private Finding fastAgi() {
-    if (arrived) {
-      return Finding.of(Diagnosis.FASTAGI_ANSWERED);
+  private Finding fastAgi(String pbx, boolean alone) {
+    if (named.isPresent()) {
+      return asked(named.get(), pbx, alone);
     }
     return told.map(t -> Finding.of(Diagnosis.FASTAGI_UNREACHED, t.text("Asked"), t.text("Agi")))
         .orElseGet(() -> Finding.of(Diagnosis.FASTAGI_UNKNOWN));
   }
 
+  /// Whoever asks without a name is taken for the first of them.
+  private static Finding asked(String name, String pbx, boolean alone) {
+    if (name.equals(pbx) || (name.isEmpty() && alone)) {
+      return Finding.of(Diagnosis.FASTAGI_ANSWERED);
+    }
+    return name.isEmpty()
+        ? Finding.of(Diagnosis.FASTAGI_UNNAMED, pbx)
+        : Finding.of(Diagnosis.FASTAGI_MISNAMED, name, pbx);
+  }
+
+  /// Whether the dialplan made the noise that the event filter keeps away.
+  boolean noisy() {
+    return told.map(t -> t.has("Version", VERSION)).orElse(false);
+  }
+
   /// Whether the dialplan ran, so that its events should have come.
   boolean ran() {
-    return arrived || told.isPresent();
+    return named.isPresent() || told.isPresent();
   }
 }

@@ -41,6 +41,7 @@ final class Visit implements AutoCloseable {
   private final Queue<AmiFrame> events = new ConcurrentLinkedQueue<>();
   private int kept; // on the I/O thread
   private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
+  private volatile boolean over;
   private final AmiSession session;
 
   private Visit(AmiSettings settings) {
@@ -61,8 +62,16 @@ final class Visit implements AutoCloseable {
   }
 
   AmiReply ask(AmiAction action) {
-    return session
-        .ask(action)
+    return answer(begin(action));
+  }
+
+  /// Asks without waiting for the answer.
+  CompletableFuture<AmiReply> begin(AmiAction action) {
+    return session.ask(action);
+  }
+
+  static AmiReply answer(CompletableFuture<AmiReply> reply) {
+    return reply
         .completeOnTimeout(
             new AmiReply.Unanswered("no answer in time"),
             PATIENCE.toMillis(),
@@ -82,6 +91,16 @@ final class Visit implements AutoCloseable {
     return List.copyOf(events);
   }
 
+  /// Takes nothing from the PBX for a while.
+  void deafFor(Duration time) {
+    session.deafFor(time);
+  }
+
+  /// Whether the PBX hung up on us.
+  boolean over() {
+    return over;
+  }
+
   Optional<X509Certificate> certificate() {
     return session.certificate();
   }
@@ -99,6 +118,7 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void disconnected(boolean refused, String detail) {
+      over = true;
       arrival.complete(new Arrival.TurnedAway(refused, detail));
     }
 

@@ -73,8 +73,9 @@ public final class FastAgi implements AutoCloseable {
     return state;
   }
 
-  /// Completes when the dialplan asks here with this marker; cancel it when nobody waits any more.
-  public CompletableFuture<Void> expectTrial(String marker) {
+  /// Completes when a dialplan asks here with this marker, with the name it gives its PBX; cancel
+  /// it when nobody waits any more.
+  public CompletableFuture<String> expectTrial(String marker) {
     return trials.expect(marker);
   }
 

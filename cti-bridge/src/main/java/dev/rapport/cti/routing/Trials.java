@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Trials implements AgiScript {
   static final String SCRIPT = "doctor";
 
-  private final Map<String, CompletableFuture<Void>> expected = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<String>> expected = new ConcurrentHashMap<>();
 
-  CompletableFuture<Void> expect(String marker) {
+  /// Completes with the name that the PBX gives itself.
+  CompletableFuture<String> expect(String marker) {
     var arrival = expected.computeIfAbsent(marker, _ -> new CompletableFuture<>());
     var _ = arrival.whenComplete((_, _) -> expected.remove(marker));
     return arrival;
@@ -26,7 +27,8 @@ final class Trials implements AgiScript {
     @Nullable String marker = request.getParameter("marker");
     var arrival = expected.get(CallerText.clean(marker));
     if (arrival != null) {
-      arrival.complete(null);
+      @Nullable String pbx = request.getParameter("pbx");
+      arrival.complete(CallerText.clean(pbx));
     }
   }
 }

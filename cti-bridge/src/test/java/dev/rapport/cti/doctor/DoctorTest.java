@@ -2,6 +2,7 @@ package dev.rapport.cti.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.cti.ami.AmiSettings;
 import dev.rapport.cti.ami.FakeAmi;
 import dev.rapport.cti.pbx.PbxSettings;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class DoctorTest {
       """;
 
   private final FakeAmi pbx = new FakeAmi();
-  private final CompletableFuture<Void> question = new CompletableFuture<>();
+  private final CompletableFuture<String> question = new CompletableFuture<>();
   private final HousePhones phones =
       new HousePhones(Set.of("PJSIP/101", "PJSIP/104"), Set.of("PJSIP/101", "PJSIP/104"));
 
@@ -42,7 +45,8 @@ class DoctorTest {
     pbx.answer("CoreSettings", a -> response(a, "AsteriskVersion: 22.10.1\nSystemName: lab"));
     pbx.answer("Ping", a -> response(a, "Ping: Pong\nTimestamp: " + TIME));
     pbx.list("QueueStatus", member("PJSIP/101", "PJSIP/101"), member("Local/104@q/n", "PJSIP/104"));
-    trial("1", "SUCCESS", "");
+    pbx.list("ShowDialPlan", CallerIds.STEPS.stream().map(DoctorTest::step).toArray(String[]::new));
+    trial("2", "SUCCESS", "");
   }
 
   @AfterEach
@@ -60,8 +64,10 @@ class DoctorTest {
             Diagnosis.READ_FITS,
             Diagnosis.DIALPLAN_READY,
             Diagnosis.FASTAGI_ANSWERED,
+            Diagnosis.CALLER_ID_FILTERED,
             Diagnosis.NAME_AGREES,
             Diagnosis.FILTER_QUIET,
+            Diagnosis.WRITE_TIMEOUT_UNKNOWN, // this one says too little for a line to be full
             Diagnosis.TIMESTAMPS_ON,
             Diagnosis.CLOCKS_AGREE,
             Diagnosis.LINK_STAYS_INSIDE,
@@ -88,7 +94,7 @@ class DoctorTest {
   @Test
   void noiseAndTheRightThatLetsItThroughAreNamed() {
     trial(
-        "1",
+        "2",
         "SUCCESS",
         event("Newexten", "dialplan,all", "Channel: Local/1@rapport-doctor-1;2")
             + event("MusicOnHoldStart", "call,all", "Channel: Local/1@rapport-doctor-1;2"));
@@ -97,6 +103,87 @@ class DoctorTest {
         .contains(
             Finding.of(Diagnosis.READ_TOO_WIDE, "rapport", "dialplan"),
             Finding.of(Diagnosis.FILTER_NOISY, "rapport", "MusicOnHoldStart, Newexten"));
+  }
+
+  @Test
+  void aFilterIsNotSaidToWorkWhenNothingWasThereToFilter() {
+    trial("1", "SUCCESS", "");
+
+    assertThat(examine()).contains(Finding.of(Diagnosis.FILTER_UNKNOWN));
+  }
+
+  @Test
+  void theFilterThatWeShipTheOneWeAskForAndWhatWeCallNoiseAreTheSame() throws IOException {
+    var shipped =
+        Pattern.compile("(?m)^eventfilter=!\\^Event: \\(([A-Za-z|]+)\\)\\[\\[:space:]]$")
+            .matcher(Files.readString(Path.of("../pbx/manager_rapport.conf")));
+
+    assertThat(shipped.find()).isTrue();
+    assertThat(shipped.group(1).split("\\|")).containsExactlyInAnyOrderElementsOf(Signs.NOISE);
+    assertThat(Signs.NOISE)
+        .allSatisfy(noise ->
+            assertThat(settings(FakeAmi.SECRET).ami(AmiSettings.Times.DEFAULT).filters())
+                .anySatisfy(asked -> assertThat(asked).containsPattern("[(| ]" + noise + "\\b")));
+  }
+
+  @Test
+  void whatCallersSendAndTheDialplanDoesNotFilterIsNamed() {
+    pbx.list(
+        "ShowDialPlan",
+        step("CALLERID(num)=${FILTER(+0-9,${CALLERID(num)})}"),
+        step("RAPPORT_LINE=1").replace("Application: Set", "Application: AGI"),
+        step(CallerIds.STEPS.get(2)));
+
+    assertThat(examine())
+        .contains(
+            Finding.of(
+                Diagnosis.CALLER_ID_UNFILTERED,
+                "rapport-inbound",
+                "CALLERID(ani), CALLERID(name)"));
+  }
+
+  @Test
+  void theDialplanThatWeShipFiltersWhatCallersSend() throws IOException {
+    assertThat(Files.readString(Path.of("../pbx/extensions_rapport.conf")))
+        .contains(CallerIds.STEPS.stream().map(s -> " same => n,Set(" + s + ")").toList());
+  }
+
+  @Test
+  void aPbxThatHangsUpOnABusyListenerIsTold() {
+    var asked = new AtomicInteger();
+    pbx.answer(
+        "ListCommands",
+        a -> {
+          if (asked.incrementAndGet() > 100) {
+            pbx.drop();
+          }
+          return response(a, WRITE);
+        });
+
+    assertThat(examine()).contains(Finding.of(Diagnosis.WRITE_TIMEOUT_SHORT, "rapport", "400"));
+  }
+
+  @Test
+  void aPbxThatWaitsForABusyListenerIsWell() {
+    String much = WRITE + "Much: " + "x".repeat(6_000);
+    pbx.answer("ListCommands", a -> response(a, much));
+    pbx.answer(
+        "Ping", a -> response(a, "Timestamp: %.6f".formatted(System.currentTimeMillis() / 1e3)));
+
+    assertThat(examine()).extracting(Finding::diagnosis).contains(Diagnosis.WRITE_TIMEOUT_FITS);
+  }
+
+  @Test
+  void aDialplanThatDoesNotNameItsPbxIsToldWhenThereAreSeveral() {
+    assertThat(examine(FakeAmi.SECRET, false))
+        .contains(Finding.of(Diagnosis.FASTAGI_UNNAMED, "lab"));
+  }
+
+  @Test
+  void aDialplanThatNamesAnotherPbxIsTold() {
+    question.complete("madrid");
+
+    assertThat(examine()).contains(Finding.of(Diagnosis.FASTAGI_MISNAMED, "madrid", "lab"));
   }
 
   @Test
@@ -130,7 +217,7 @@ class DoctorTest {
   void aNameThatDiffersAClockThatIsFastAndTimesThatAreMissingAreTold() {
     pbx.answer("CoreSettings", a -> response(a, "AsteriskVersion: 22.10.1\nSystemName: other"));
     pbx.answer("Ping", a -> response(a, "Ping: Pong\nTimestamp: 1795308841.000000"));
-    trial("1", "SUCCESS", "Event: Hangup\r\nPrivilege: call,all\r\nSystemName: lab\r\n\r\n");
+    trial("2", "SUCCESS", "Event: Hangup\r\nPrivilege: call,all\r\nSystemName: lab\r\n\r\n");
 
     assertThat(examine())
         .contains(
@@ -177,19 +264,35 @@ class DoctorTest {
   }
 
   private List<Finding> examine(String secret) {
-    var settings =
-        new PbxSettings(
-            "lab",
-            "127.0.0.1",
-            pbx.port(),
-            "rapport",
-            secret,
-            Optional.empty(),
-            "lab",
-            "ES",
-            "rapport-outbound",
-            Duration.ofSeconds(2));
-    return new Doctor(settings, _ -> question, InstantSource.fixed(NOW)).examine(phones);
+    return examine(secret, true);
+  }
+
+  private List<Finding> examine(String secret, boolean alone) {
+    return new Doctor(settings(secret), _ -> question, alone, InstantSource.fixed(NOW))
+        .examine(phones);
+  }
+
+  private PbxSettings settings(String secret) {
+    return new PbxSettings(
+        "lab",
+        "127.0.0.1",
+        pbx.port(),
+        "rapport",
+        secret,
+        Optional.empty(),
+        "lab",
+        "ES",
+        "rapport-outbound",
+        Duration.ofSeconds(2));
+  }
+
+  private static String step(String appData) {
+    return "Event: ListDialplan\n"
+        + "Context: rapport-inbound\n"
+        + "Extension: _X!\n"
+        + "Application: Set\n"
+        + "AppData: "
+        + appData;
   }
 
   /// The question arrives, then the dialplan tells of it.
@@ -197,7 +300,7 @@ class DoctorTest {
     pbx.answer(
         "Originate",
         a -> {
-          question.complete(null);
+          question.complete("");
           return called(a, version, agi, more);
         });
   }
