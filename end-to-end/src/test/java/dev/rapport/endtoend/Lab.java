@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,42 +23,67 @@ final class Lab implements AutoCloseable {
   private static final Duration COMMAND = Duration.ofSeconds(60);
 
   private final Path folder = Rapport.root().resolve("lab");
-  private final Path output = Path.of("target", "lab").toAbsolutePath();
+  private final Path output;
   private final Process lock;
   private final Map<String, String> environment;
   private final Set<String> plugged = new HashSet<>();
   private final List<Program> calls = new ArrayList<>();
   private int commands;
+  final String name;
   final int ami;
   final int amiTls;
   final int agi;
 
-  private Lab() {
+  private Lab(String name, Process lock, Map<String, String> more) {
+    this.name = name;
+    this.lock = lock;
+    output = Path.of("target", name).toAbsolutePath();
+    ami = port("RAPPORT_LAB_AMI_PORT", more);
+    agi = port("RAPPORT_LAB_AGI_PORT", more);
+    amiTls = port("RAPPORT_LAB_AMI_TLS_PORT", more);
+    environment = new HashMap<>(more);
+    environment.put("RAPPORT_LAB_AMI_PORT", "" + ami);
+    environment.put("RAPPORT_LAB_AMI_TLS_PORT", "" + amiTls);
+    environment.put("RAPPORT_LAB_AGI_PORT", "" + agi);
+  }
+
+  /// A fresh one; what an earlier run left is put away.
+  static Lab up() {
     if (!System.getProperty("user.name").equals("root")) {
       throw new AssertionError(
           "The tests with a real Asterisk need root (debootstrap, chroot): run them as root, after"
               + " apt install debootstrap sip-tester sox, or let ./rapport test do it");
     }
-    lock = lock(System.getenv().getOrDefault("RAPPORT_LAB_LOCK", "/tmp/lab.lock"));
-    ami = port("RAPPORT_LAB_AMI_PORT");
-    agi = port("RAPPORT_LAB_AGI_PORT");
-    amiTls = port("RAPPORT_LAB_AMI_TLS_PORT");
-    environment =
-        Map.of(
-            "RAPPORT_LAB_AMI_PORT", "" + ami,
-            "RAPPORT_LAB_AMI_TLS_PORT", "" + amiTls,
-            "RAPPORT_LAB_AGI_PORT", "" + agi);
+    var lock = lock(System.getenv().getOrDefault("RAPPORT_LAB_LOCK", "/tmp/lab.lock"));
+    return new Lab("lab", lock, Map.of()).up("22");
   }
 
-  /// A fresh one; what an earlier run left is put away.
-  static Lab up() {
-    var lab = new Lab();
+  /// Another Asterisk with phones and a network of its own, that calls itself by the same system
+  /// name as the first.
+  Lab beside(String name, String version) {
+    return new Lab(
+            name,
+            lock,
+            Map.of(
+                "RAPPORT_LAB_HOME", "/var/tmp/rapport-lab-" + name,
+                "RAPPORT_LAB_ROOTS", run("where", "home").strip(),
+                "RAPPORT_LAB_SIP_PORT", "6060",
+                "RAPPORT_LAB_HTTP_PORT", "" + Rapport.freePort(),
+                "RAPPORT_LAB_NET", "127.0.1",
+                "RAPPORT_LAB_PBX", name,
+                "RAPPORT_LAB_AMI_PORT", "" + Rapport.freePort(),
+                "RAPPORT_LAB_AMI_TLS_PORT", "" + Rapport.freePort(),
+                "RAPPORT_LAB_AGI_PORT", "" + Rapport.freePort()))
+        .up(version);
+  }
+
+  private Lab up(String version) {
     try {
-      lab.run("down");
-      lab.start("up", "22").done(BOOTSTRAP);
-      return lab;
+      run("down");
+      start("up", version).done(BOOTSTRAP);
+      return this;
     } catch (RuntimeException | AssertionError e) {
-      lab.close();
+      close();
       throw new AssertionError(
           "The lab did not come up. It needs root, the packages debootstrap, sip-tester, sox, perl"
               + " and util-linux (apt install …), and a Debian mirror the first time. "
@@ -84,8 +110,8 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  private static int port(String variable) {
-    String given = System.getenv(variable);
+  private static int port(String variable, Map<String, String> more) {
+    String given = more.getOrDefault(variable, System.getenv(variable));
     return given == null ? Rapport.freePort() : Integer.parseInt(given);
   }
 

@@ -39,18 +39,20 @@ final class Program implements AutoCloseable {
 
   /// Waits for its end, which must be a good one, and gives what it said.
   String done(Duration limit) {
-    try {
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        close();
-        throw new AssertionError(name + " did not end in " + limit + ":\n" + said());
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    if (process.exitValue() != 0) {
-      throw new AssertionError(name + " ended with " + process.exitValue() + ":\n" + said());
+    int code = end(limit);
+    if (code != 0) {
+      throw new AssertionError(name + " ended with " + code + ":\n" + said());
     }
     return said();
+  }
+
+  /// Waits for its end and gives its exit code.
+  int end(Duration limit) {
+    if (!gone(limit)) {
+      close();
+      throw new AssertionError(name + " did not end in " + limit + ":\n" + said());
+    }
+    return process.exitValue();
   }
 
   boolean alive() {

@@ -27,18 +27,25 @@ final class Rapport implements AutoCloseable {
   static final String ADMIN_PASSWORD = "the keys of the house";
   private static final Duration START = Duration.ofMinutes(2);
 
-  private final Path folder = Path.of("target", "rapport").toAbsolutePath();
-  private final Path settings = folder.resolve("rapport.yaml");
+  private final Path folder;
+  private final Path settings;
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port = freePort();
   private int lives;
   private @Nullable Program program;
 
   Rapport(Lab lab) {
+    this("rapport", lab.agi, pbx(lab));
+  }
+
+  /// @param pbxes their entries in the settings, see [#pbx]
+  Rapport(String name, int agi, String pbxes) {
+    folder = Path.of("target", name).toAbsolutePath();
+    settings = folder.resolve("rapport.yaml");
     delete(folder.resolve("data"));
     try {
       Files.createDirectories(folder);
-      Files.writeString(settings, settings(lab));
+      Files.writeString(settings, settings(agi, pbxes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,7 +53,7 @@ final class Rapport implements AutoCloseable {
 
   /// Times are shorter than a house would have them, so that tests are; only the answer to the
   /// dialplan may take longer, for a machine that does all of this at once.
-  private String settings(Lab lab) {
+  private String settings(int agi, String pbxes) {
     return """
     server.port: %d
     rapport:
@@ -59,15 +66,21 @@ final class Rapport implements AutoCloseable {
       live.sign-out-after: 3s
       wrap-up.limit: 20s
       pbx:
-        - name: lab
-          port: %d
-          username: rapport
-          secret: rapport-lab
-          system-name: lab
-          recordings-folder: %s
     """
-        .formatted(
-            port, folder.resolve("data"), ADMIN_PASSWORD, lab.agi, lab.ami, lab.recordings());
+            .formatted(port, folder.resolve("data"), ADMIN_PASSWORD, agi)
+        + pbxes;
+  }
+
+  static String pbx(Lab lab) {
+    return pbx(lab, "port: " + lab.ami);
+  }
+
+  /// @param more lines of the entry, separated by commas
+  static String pbx(Lab lab, String more) {
+    return """
+        - {name: %s, username: rapport, secret: rapport-lab, system-name: lab, recordings-folder: %s, %s}
+    """
+        .formatted(lab.name, lab.recordings(), more);
   }
 
   URI home() {
