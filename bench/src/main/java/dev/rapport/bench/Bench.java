@@ -8,6 +8,9 @@ import dev.rapport.bench.lookup.LookupBench;
 import dev.rapport.bench.pop.PopBench;
 import dev.rapport.bench.route.RouteBench;
 import dev.rapport.bench.search.SearchBench;
+import dev.rapport.bench.storm.OpenBench;
+import dev.rapport.bench.storm.ResyncBench;
+import dev.rapport.bench.storm.StormBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +30,10 @@ public final class Bench {
           new SearchBench(),
           new JournalBench(),
           new RouteBench(),
-          new PopBench());
+          new PopBench(),
+          new StormBench(),
+          new ResyncBench(),
+          new OpenBench());
 
   private Bench() {}
 

@@ -15,13 +15,12 @@ import java.util.regex.Pattern;
 
 /// A busy PBX made of captured calls: the traces begin one after another, several a second, each
 /// time with ids of their own, and their events are mixed as time would mix them.
-final class Traffic {
+public final class Traffic {
   /// How long after one story the next begins: with stories of some ten seconds, a hundred at once.
   private static final long BETWEEN_MICROS = 100_000;
 
   // the two captures whose callers smuggle AMI lines are left out: a frame that must not be
-  // believed
-  // is no event for the engine, and it may end the peer's reader
+  // believed is no event for the engine, and it may end the peer's reader
   private static final List<String> STORIES =
       List.of(
           "abandoned",
@@ -71,24 +70,30 @@ final class Traffic {
   }
 
   /// Not to be written to.
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int events() {
+  public int events() {
     return events;
   }
 
   /// @param all whether with the events that our filter keeps away
-  static Traffic of(int bytes, boolean all) {
+  public static Traffic of(int bytes, boolean all) {
+    return of(bytes, all, 0);
+  }
+
+  /// @param first the number of its first story; a traffic that follows another in the same run
+  ///   needs one that is higher
+  public static Traffic of(int bytes, boolean all, int first) {
     List<List<Event>> stories = STORIES.stream().map(s -> story(s, all)).toList();
     var running = new PriorityQueue<Teller>(Comparator.comparingLong(Teller::at));
     var out = new ByteArrayOutputStream(bytes + 100_000);
     int events = 0;
     int begun = 0;
     while (out.size() < bytes) {
-      while (running.isEmpty() || begun * BETWEEN_MICROS <= running.element().at()) {
-        running.add(new Teller(stories.get(begun % stories.size()), begun));
+      while (running.isEmpty() || (first + begun) * BETWEEN_MICROS <= running.element().at()) {
+        running.add(new Teller(stories.get(begun % stories.size()), first + begun));
         begun++;
       }
       Teller next = running.remove();

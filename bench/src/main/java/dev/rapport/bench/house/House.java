@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
@@ -28,6 +29,7 @@ public final class House implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final DataSource database;
   private final ConfigurableApplicationContext application;
+  private final List<String> arguments;
   private final int port;
   private final int agiPort;
 
@@ -35,31 +37,36 @@ public final class House implements AutoCloseable {
       EmbeddedPostgres server,
       DataSource database,
       ConfigurableApplicationContext application,
+      List<String> arguments,
       int port,
       int agiPort) {
     this.server = server;
     this.database = database;
     this.application = application;
+    this.arguments = List.copyOf(arguments);
     this.port = port;
     this.agiPort = agiPort;
   }
 
   /// Opens it without a PBX.
   public static House open() throws IOException {
-    return open(List.of());
+    return open(List.of(), new Class<?>[0]);
   }
 
   /// Opens it with the PBX whose manager interface is at this port.
-  public static House open(int amiPort) throws IOException {
+  ///
+  /// @param more beans beside the application's own
+  public static House open(int amiPort, Class<?>... more) throws IOException {
     return open(
         List.of(
             "--rapport.pbx[0].name=" + PBX,
             "--rapport.pbx[0].port=" + amiPort,
             "--rapport.pbx[0].username=bench",
-            "--rapport.pbx[0].secret=bench"));
+            "--rapport.pbx[0].secret=bench"),
+        more);
   }
 
-  private static House open(List<String> settings) throws IOException {
+  private static House open(List<String> settings, Class<?>[] more) throws IOException {
     Path folder = Path.of(System.getProperty("rapport.bench.data", "bench/target/house"));
     Path cache = Path.of(System.getProperty("user.home"), ".cache", "rapport");
     Files.createDirectories(cache);
@@ -67,14 +74,15 @@ public final class House implements AutoCloseable {
         EmbeddedPostgres.start(
             new EmbeddedPostgres.Settings(folder.resolve("postgres"), cache, 0, true));
     try {
-      return open(settings, folder, server);
+      return open(settings, more, folder, server);
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
   }
 
-  private static House open(List<String> settings, Path folder, EmbeddedPostgres server) {
+  private static House open(
+      List<String> settings, Class<?>[] more, Path folder, EmbeddedPostgres server) {
     var database =
         new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password());
     Flyway.configure().dataSource(database).outOfOrder(true).load().migrate();
@@ -94,9 +102,10 @@ public final class House implements AutoCloseable {
     arguments.add("--server.port=" + port);
     arguments.add("--logging.level.root=error");
     arguments.add("--logging.level.org.asteriskjava=off");
+    var sources = Stream.concat(Stream.of(RapportApplication.class), Stream.of(more));
     var application =
-        SpringApplication.run(RapportApplication.class, arguments.toArray(String[]::new));
-    return new House(server, database, application, port, agiPort);
+        SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new));
+    return new House(server, database, application, arguments, port, agiPort);
   }
 
   private static void fill(DataSource database) {
@@ -144,6 +153,11 @@ public final class House implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return application.getBean(type);
+  }
+
+  /// What the application was started with.
+  public List<String> arguments() {
+    return arguments;
   }
 
   /// Stops the application only; the database goes on.

@@ -16,6 +16,10 @@ public final class Latencies {
     nanos[size++] = time;
   }
 
+  public synchronized void clear() {
+    size = 0;
+  }
+
   public synchronized int size() {
     return size;
   }

@@ -12,24 +12,43 @@ import java.net.Socket;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// An AMI for one client: accepts any login, answers every action, and writes what it is given.
+/// An AMI for one client at a time: accepts any login, answers every action, and writes what it is
+/// given.
 public final class PretendAmi implements AutoCloseable {
-  private static final Set<String> LISTS =
-      Set.of("coreshowchannels", "bridgelist", "queuestatus", "parkedcalls", "devicestatelist");
+  private static final Map<String, String> LAST =
+      Map.of(
+          "coreshowchannels", "CoreShowChannelsComplete",
+          "bridgelist", "BridgeListComplete",
+          "queuestatus", "QueueStatusComplete",
+          "parkedcalls", "ParkedCallsComplete",
+          "devicestatelist", "DeviceStateListComplete");
 
   private final ServerSocket server;
   private final Iterable<String> phones;
-  private final CompletableFuture<OutputStream> client = new CompletableFuture<>();
+  private final OpenCalls alive;
   private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
+  private volatile CompletableFuture<Client> client = new CompletableFuture<>();
   private final AtomicBoolean closing = new AtomicBoolean();
+
+  private record Client(Socket socket, OutputStream out, long since) {
+    void write(byte[] bytes) throws IOException {
+      synchronized (out) {
+        out.write(bytes);
+      }
+    }
+  }
 
   /// @param phones that it says are reachable
   public PretendAmi(Iterable<String> phones) throws IOException {
+    this(phones, OpenCalls.NONE);
+  }
+
+  public PretendAmi(Iterable<String> phones, OpenCalls alive) throws IOException {
+    this.alive = alive;
     this.server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     this.phones = phones;
     Thread.ofPlatform().name("pretend-ami").daemon().start(this::serve);
@@ -46,38 +65,48 @@ public final class PretendAmi implements AutoCloseable {
 
   /// Writes whole messages to the client, waiting for it to connect.
   public void write(byte[] bytes) throws Exception {
-    OutputStream out = client.get(60, TimeUnit.SECONDS);
-    synchronized (out) {
-      out.write(bytes);
-    }
+    client.get(60, TimeUnit.SECONDS).write(bytes);
+  }
+
+  /// Cuts the client's connection and waits until it has signed in again.
+  ///
+  /// @return the [System#nanoTime] when its new connection was accepted
+  public long cut() throws Exception {
+    Client old = client.get(60, TimeUnit.SECONDS);
+    client = new CompletableFuture<>();
+    old.socket().close();
+    return client.get(60, TimeUnit.SECONDS).since();
   }
 
   private void serve() {
-    try (Socket socket = server.accept()) {
-      socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
-      out.write("Asterisk Call Manager/11.0.0\r\n".getBytes(UTF_8));
-      var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-      var headers = new HashMap<String, String>();
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.isEmpty() && !headers.isEmpty()) {
-          answer(out, headers);
-          headers.clear();
-        }
-        int colon = line.indexOf(':');
-        if (colon > 0) {
-          headers.put(
-              line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
-        }
-      }
-    } catch (IOException e) {
-      if (!closing.get()) {
-        System.err.println("the pretend AMI lost its client: " + e);
+    while (!closing.get()) {
+      try (Socket socket = server.accept()) {
+        socket.setTcpNoDelay(true);
+        serve(new Client(socket, socket.getOutputStream(), System.nanoTime()));
+      } catch (IOException e) {
+        // cut by us, or the client went; it comes again
       }
     }
   }
 
-  private void answer(OutputStream out, Map<String, String> headers) throws IOException {
+  private void serve(Client to) throws IOException {
+    to.write("Asterisk Call Manager/11.0.0\r\n".getBytes(UTF_8));
+    var in = new BufferedReader(new InputStreamReader(to.socket().getInputStream(), UTF_8));
+    var headers = new HashMap<String, String>();
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.isEmpty() && !headers.isEmpty()) {
+        answer(to, headers);
+        headers.clear();
+      }
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        headers.put(
+            line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      }
+    }
+  }
+
+  private void answer(Client to, Map<String, String> headers) throws IOException {
     String action = headers.getOrDefault("action", "").toLowerCase(Locale.ROOT);
     String id = "ActionID: " + headers.getOrDefault("actionid", "") + "\r\n";
     var text = new StringBuilder("Response: Success\r\n").append(id);
@@ -90,14 +119,17 @@ public final class PretendAmi implements AutoCloseable {
         text.append("Device: ").append(phone).append("\r\nState: NOT_INUSE\r\n\r\n");
       }
     }
-    if (LISTS.contains(action)) {
-      text.append("Event: ListComplete\r\n").append(id).append("EventList: Complete\r\n\r\n");
+    if (LAST.containsKey(action)) {
+      text.append(alive.answer(action, id));
+      text.append("Event: ")
+          .append(LAST.get(action))
+          .append("\r\n")
+          .append(id)
+          .append("EventList: Complete\r\n\r\n");
     }
-    synchronized (out) {
-      out.write(text.toString().getBytes(UTF_8));
-    }
+    to.write(text.toString().getBytes(UTF_8));
     if (action.equals("login")) {
-      client.complete(out);
+      client.complete(to);
     } else if (action.equals("coreshowchannels")) {
       asked.complete(true);
     }
@@ -108,7 +140,7 @@ public final class PretendAmi implements AutoCloseable {
     closing.set(true);
     server.close();
     if (client.isDone()) {
-      client.join().close();
+      client.join().socket().close();
     }
   }
 }
