@@ -119,7 +119,7 @@ final class Sync {
       reader.boot(Snapshots.boot(response));
       release();
       ask(new AmiAction.CoreSettings(), this::settings);
-      ask(new AmiAction.BridgeList(), r -> bridges = items(r));
+      ask(new AmiAction.BridgeList(), this::bridges);
       ask(new AmiAction.QueueStatus(), r -> queues = items(r));
       ask(new AmiAction.ParkedCalls(), r -> parked = items(r));
       ask(new AmiAction.DeviceStateList(), r -> devices = items(r));
@@ -132,6 +132,15 @@ final class Sync {
   private void settings(AmiReply reply) {
     if (reply instanceof AmiReply.Accepted(var response, var _)) {
       version = response.text("AsteriskVersion");
+    }
+  }
+
+  /// Without them nobody could tell who talks from who is parked.
+  private void bridges(AmiReply reply) {
+    if (reply instanceof AmiReply.Accepted(var _, var items)) {
+      bridges = items;
+    } else {
+      tryAgain("BridgeList", reply);
     }
   }
 
@@ -152,7 +161,7 @@ final class Sync {
                 .formatted(action, message)
             : "The PBX does not answer " + action + ".";
     reader.failed(why);
-    int failed = round;
+    int failed = ++round; // what else was asked comes too late
     session.after(
         AGAIN,
         () ->

@@ -95,6 +95,22 @@ class PbxLinkTest {
     }
   }
 
+  /// Two who are parked would pass for two who talk.
+  @Test
+  void withoutTheBridgesNothingIsTakenForAlive() {
+    pbx.list("CoreShowChannels", CHANNEL);
+    pbx.answer("BridgeList", a -> FakeAmi.error(a, "Permission denied"));
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().detail().contains("BridgeList (Permission denied)"));
+      assertThat(heard.synced).isEmpty();
+
+      pbx.list("BridgeList");
+      await().until(() -> link.status().state() == State.UP);
+
+      assertThat(heard.synced).hasSize(1);
+    }
+  }
+
   @Test
   void aCallIsTold() {
     try (var link = connect(FakeAmi.SECRET)) {
