@@ -2,6 +2,7 @@ package dev.rapport.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.chaos.stage.Person;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -4,6 +4,7 @@ import static dev.rapport.endtoend.Colleague.ANNA;
 import static dev.rapport.endtoend.Colleague.BORIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.chaos.stage.Places;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +27,7 @@ class BrowserTest {
     house.lab.plug(BORIS.extension, "noanswer", 0);
     var environment = new HashMap<>(house.lab.environment());
     environment.put("PASSWORD", Colleague.PASSWORD);
-    environment.put("LAB", Rapport.root().resolve("lab/lab").toString());
+    environment.put("LAB", Places.root().resolve("lab/lab").toString());
     environment.put("NUMBER", number);
     environment.put("CLIENT", "Maria Kuznetsova");
 

@@ -1,5 +1,6 @@
 package dev.rapport.endtoend;
 
+import dev.rapport.chaos.stage.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

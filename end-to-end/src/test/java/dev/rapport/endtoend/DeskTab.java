@@ -2,7 +2,8 @@ package dev.rapport.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
-import java.lang.reflect.Type;
+import dev.rapport.chaos.stage.DeskSocket;
+import dev.rapport.chaos.stage.Person;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,40 +12,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.springframework.messaging.converter.SimpleMessageConverter;
-import org.springframework.messaging.simp.stomp.StompHeaders;
-import org.springframework.messaging.simp.stomp.StompSession;
-import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
-import org.springframework.web.socket.WebSocketHttpHeaders;
-import org.springframework.web.socket.client.standard.StandardWebSocketClient;
-import org.springframework.web.socket.messaging.WebSocketStompClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A tab that looks at its desk over the WebSocket and remembers all it was told.
-final class DeskTab extends StompSessionHandlerAdapter implements AutoCloseable {
+final class DeskTab implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
   private final Map<String, Instant> firstHeard = new ConcurrentHashMap<>();
-  private final StompSession session;
+  private final DeskSocket socket;
 
   DeskTab(URI home, Person person) {
-    var client = new WebSocketStompClient(new StandardWebSocketClient());
-    client.setMessageConverter(new SimpleMessageConverter());
-    client.setInboundMessageSizeLimit(1 << 20);
-    var headers = new WebSocketHttpHeaders();
-    headers.add("Cookie", "RAPPORT_SESSION=" + person.cookie("RAPPORT_SESSION"));
-    headers.setOrigin(home.toString());
-    session =
-        client
-            .connectAsync("ws://" + home.getAuthority() + "/ws", headers, this)
-            .orTimeout(20, TimeUnit.SECONDS)
-            .join();
-    session.subscribe("/user/queue/desk", this);
+    socket = DeskSocket.open(home, person, this::hear);
     first("snapshot", _ -> true);
   }
 
@@ -88,31 +68,13 @@ final class DeskTab extends StompSessionHandlerAdapter implements AutoCloseable 
 
   @Override
   public void close() {
-    if (session.isConnected()) {
-      session.disconnect();
-    }
+    socket.close();
   }
 
-  @Override
-  public Type getPayloadType(StompHeaders headers) {
-    return byte[].class;
-  }
-
-  @Override
-  public void handleFrame(StompHeaders headers, @Nullable Object payload) {
-    if (payload instanceof byte[] bytes && headers.getSubscription() != null) {
-      JsonNode message = JsonMapper.shared().readTree(bytes);
-      String kind =
-          is(message, "card")
-              ? message.at("/card/phase").asString()
-              : message.get("type").asString();
-      firstHeard.putIfAbsent(kind, Instant.now());
-      heard.add(message);
-    }
-  }
-
-  @Override
-  public void handleTransportError(StompSession on, Throwable exception) {
-    // a server that is killed on purpose; who waits for a message says what is missing
+  private void hear(JsonNode message) {
+    String kind =
+        is(message, "card") ? message.at("/card/phase").asString() : message.get("type").asString();
+    firstHeard.putIfAbsent(kind, Instant.now());
+    heard.add(message);
   }
 }

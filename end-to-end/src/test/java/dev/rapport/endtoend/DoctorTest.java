@@ -2,6 +2,9 @@ package dev.rapport.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.chaos.stage.Person;
+import dev.rapport.chaos.stage.Places;
+import dev.rapport.chaos.stage.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +158,7 @@ class DoctorTest {
     all.put("RAPPORT_URL", house.rapport.home().toString());
     try (var program =
         Program.start(
-            Path.of("target", "doctor.log").toAbsolutePath(), Rapport.root(), all, command)) {
+            Path.of("target", "doctor.log").toAbsolutePath(), Places.root(), all, command)) {
       int code = program.end(Duration.ofMinutes(1));
       return new Told(code, program.said());
     }
@@ -176,7 +179,7 @@ class DoctorTest {
 
   @Test
   void aDialplanThatAsksElsewhereIsToldWhereItAsked() {
-    int nobody = Rapport.freePort();
+    int nobody = Places.freePort();
     try {
       house.lab.run("cli", "dialplan set global RAPPORT_PORT " + nobody);
 

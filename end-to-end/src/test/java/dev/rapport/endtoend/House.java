@@ -1,5 +1,7 @@
 package dev.rapport.endtoend;
 
+import dev.rapport.chaos.stage.Lab;
+import dev.rapport.chaos.stage.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

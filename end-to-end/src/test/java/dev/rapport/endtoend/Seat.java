@@ -1,5 +1,6 @@
 package dev.rapport.endtoend;
 
+import dev.rapport.chaos.stage.Person;
 import tools.jackson.databind.JsonNode;
 
 /// A colleague at work: signed in, a tab open, the phone plugged in.

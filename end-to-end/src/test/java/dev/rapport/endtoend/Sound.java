@@ -2,6 +2,7 @@ package dev.rapport.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.chaos.stage.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.rapport.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.chaos.stage.Lab;
+import dev.rapport.chaos.stage.Person;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

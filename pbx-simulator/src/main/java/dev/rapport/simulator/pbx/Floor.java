@@ -33,6 +33,7 @@ final class Floor {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("simulator").daemon().factory());
+  private final long began = System.nanoTime();
   private int serial;
 
   Floor(
@@ -74,6 +75,11 @@ final class Floor {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /// For measuring lengths: goes on evenly whatever the clock does.
+  Duration passed() {
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   /// An event with the stamp that a real one has with `timestampevents=yes`.
@@ -158,6 +164,19 @@ final class Floor {
 
   void device(String endpoint, String state) {
     tell(event("DeviceStateChange").with("Device", endpoint).with("State", state));
+  }
+
+  void chatter(int events) {
+    var alive = List.copyOf(channels.values());
+    for (int i = 0; i < events; i++) {
+      PhoneHabits phone = settings.phones().get(i % settings.phones().size());
+      if (i % 3 == 0 || alive.isEmpty()) {
+        device(phone.endpoint(), busy(phone.endpoint()) ? "INUSE" : "NOT_INUSE");
+      } else {
+        Channel channel = alive.get(i % alive.size());
+        tell(channel.on(event("VarSet"), "").with("Variable", "CHATTER").with("Value", i));
+      }
+    }
   }
 
   private static String text(int cause) {

@@ -3,7 +3,6 @@ package dev.rapport.simulator.pbx;
 import dev.rapport.simulator.sound.Speech;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,8 +25,8 @@ abstract class SimulatedCall {
   private final Consumer<SimulatedCall> whenOver;
   private final List<Speech.Span> muted = new ArrayList<>();
   private @Nullable Conversation talk;
-  private @Nullable Instant recordingSince;
-  private @Nullable Instant mutedSince;
+  private @Nullable Duration recordingSince;
+  private @Nullable Duration mutedSince;
   private @Nullable Ringing consulted;
   private String file = "";
   private boolean over;
@@ -73,7 +72,7 @@ abstract class SimulatedCall {
     if (outside.state != Channel.UP) floor.state(outside, Channel.UP);
     var conversation = Conversation.open(floor, outside, inside);
     talk = conversation;
-    if (recordingSince == null) recordingSince = floor.now();
+    if (recordingSince == null) recordingSince = floor.passed();
     floor.later(
         talkLength(),
         () -> {
@@ -109,8 +108,8 @@ abstract class SimulatedCall {
   }
 
   boolean mute(boolean mute) {
-    Instant now = floor.now();
-    Instant since = mutedSince;
+    Duration now = floor.passed();
+    Duration since = mutedSince;
     if (mute && since == null) mutedSince = now;
     if (!mute && since != null) {
       muted.add(span(since, now));
@@ -242,10 +241,10 @@ abstract class SimulatedCall {
   }
 
   private void writeRecording() {
-    Instant since = recordingSince;
+    Duration since = recordingSince;
     if (since == null || file.isEmpty()) return;
     var _ = mute(false);
-    Duration length = Duration.between(since, floor.now());
+    Duration length = floor.passed().minus(since);
     try {
       Speech.write(floor.settings.monitor().resolve(file), length, muted, file.hashCode());
     } catch (IOException e) {
@@ -253,8 +252,8 @@ abstract class SimulatedCall {
     }
   }
 
-  private Speech.Span span(Instant from, Instant to) {
-    Instant since = recordingSince == null ? from : recordingSince;
-    return new Speech.Span(Duration.between(since, from), Duration.between(since, to));
+  private Speech.Span span(Duration from, Duration to) {
+    Duration since = recordingSince == null ? from : recordingSince;
+    return new Speech.Span(from.minus(since), to.minus(since));
   }
 }

@@ -22,11 +22,19 @@ public final class SimulatedPbx implements AutoCloseable {
   private final AgiClient agi;
   private final List<SimulatedCall> calls = new ArrayList<>();
 
-  private SimulatedPbx(SimulatorSettings settings, InstantSource clock) throws IOException {
+  private SimulatedPbx(SimulatorSettings settings, InstantSource clock, Consumer<EventText> witness)
+      throws IOException {
     Files.createDirectories(settings.monitor());
     this.agi = new AgiClient(settings.fastAgi(), AGI_PATIENCE);
     this.floor =
-        new Floor(settings, PbxRecords.in(settings.records()), clock, event -> tell(event));
+        new Floor(
+            settings,
+            PbxRecords.in(settings.records()),
+            clock,
+            event -> {
+              witness.accept(event);
+              tell(event);
+            });
     var answers = new AmiAnswers(floor, this, clock.instant());
     this.ami =
         new AmiServer(
@@ -38,7 +46,14 @@ public final class SimulatedPbx implements AutoCloseable {
 
   public static SimulatedPbx start(SimulatorSettings settings, InstantSource clock)
       throws IOException {
-    return new SimulatedPbx(settings, clock);
+    return start(settings, clock, _ -> {});
+  }
+
+  /// @param witness sees every event before any client does, whether there is one or not
+  public static SimulatedPbx start(
+      SimulatorSettings settings, InstantSource clock, Consumer<EventText> witness)
+      throws IOException {
+    return new SimulatedPbx(settings, clock, witness);
   }
 
   public int port() {
@@ -53,6 +68,12 @@ public final class SimulatedPbx implements AutoCloseable {
   /// A number is dialled on a phone.
   public void dial(String endpoint, String number, Duration talk) {
     floor.run(() -> begin(dialled(endpoint, number, talk, false, _ -> {})));
+  }
+
+  /// Says so many things at once that change nothing: variables being set and phones being as they
+  /// are.
+  public void chatter(int events) {
+    floor.run(() -> floor.chatter(events));
   }
 
   /// Cuts every AMI connection, as a broken network does.

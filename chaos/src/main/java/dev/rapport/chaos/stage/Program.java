@@ -1,6 +1,7 @@
-package dev.rapport.endtoend;
+package dev.rapport.chaos.stage;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A running program whose output goes to a file. Closing ends it and everything it started.
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Path output;
@@ -21,7 +22,7 @@ final class Program implements AutoCloseable {
     this.output = output;
   }
 
-  static Program start(
+  public static Program start(
       Path output, Path folder, Map<String, String> environment, List<String> command) {
     try {
       Files.createDirectories(output.toAbsolutePath().getParent());
@@ -38,7 +39,7 @@ final class Program implements AutoCloseable {
   }
 
   /// Waits for its end, which must be a good one, and gives what it said.
-  String done(Duration limit) {
+  public String done(Duration limit) {
     int code = end(limit);
     if (code != 0) {
       throw new AssertionError(name + " ended with " + code + ":\n" + said());
@@ -47,7 +48,7 @@ final class Program implements AutoCloseable {
   }
 
   /// Waits for its end and gives its exit code.
-  int end(Duration limit) {
+  public int end(Duration limit) {
     if (!gone(limit)) {
       close();
       throw new AssertionError(name + " did not end in " + limit + ":\n" + said());
@@ -55,16 +56,21 @@ final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
-  boolean alive() {
+  public boolean alive() {
     return process.isAlive();
   }
 
-  long pid() {
+  /// What is written here, it reads.
+  public OutputStream input() {
+    return process.getOutputStream();
+  }
+
+  public long pid() {
     return process.pid();
   }
 
   /// The last 8,000 characters of it.
-  String said() {
+  public String said() {
     try {
       String all = Files.readString(output);
       return all.substring(Math.max(0, all.length() - 8_000));
@@ -73,14 +79,19 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /// Stops in its tracks (SIGSTOP), or goes on (SIGCONT).
+  public void freeze(boolean frozen) {
+    Signals.freeze(process.toHandle(), frozen);
+  }
+
   /// As a power cut would: no shutdown hook runs.
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     gone(Duration.ofSeconds(10));
   }
 
   /// Asks it to end.
-  void stop(Duration patience) {
+  public void stop(Duration patience) {
     process.destroy();
     if (!gone(patience)) {
       close();

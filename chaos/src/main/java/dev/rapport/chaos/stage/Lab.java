@@ -1,4 +1,4 @@
-package dev.rapport.endtoend;
+package dev.rapport.chaos.stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,23 +16,23 @@ import org.awaitility.Awaitility;
 
 /// The real Asterisk of `lab/lab` with its phones and callers. One lab runs on a machine: whoever
 /// has it holds a lock, others wait.
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
   /// The first time it takes an operating system from the Debian mirror.
   private static final Duration BOOTSTRAP = Duration.ofMinutes(15);
 
   private static final Duration COMMAND = Duration.ofSeconds(60);
 
-  private final Path folder = Rapport.root().resolve("lab");
+  private final Path folder = Places.root().resolve("lab");
   private final Path output;
   private final Process lock;
   private final Map<String, String> environment;
   private final Set<String> plugged = new HashSet<>();
   private final List<Program> calls = new ArrayList<>();
   private int commands;
-  final String name;
-  final int ami;
-  final int amiTls;
-  final int agi;
+  public final String name;
+  public final int ami;
+  public final int amiTls;
+  public final int agi;
 
   private Lab(String name, Process lock, Map<String, String> more) {
     this.name = name;
@@ -48,7 +48,7 @@ final class Lab implements AutoCloseable {
   }
 
   /// A fresh one; what an earlier run left is put away.
-  static Lab up() {
+  public static Lab up() {
     if (!System.getProperty("user.name").equals("root")) {
       throw new AssertionError(
           "The tests with a real Asterisk need root (debootstrap, chroot): run them as root, after"
@@ -60,7 +60,7 @@ final class Lab implements AutoCloseable {
 
   /// Another Asterisk with phones and a network of its own, that calls itself by the same system
   /// name as the first.
-  Lab beside(String name, String version) {
+  public Lab beside(String name, String version) {
     return new Lab(
             name,
             lock,
@@ -68,12 +68,12 @@ final class Lab implements AutoCloseable {
                 "RAPPORT_LAB_HOME", "/var/tmp/rapport-lab-" + name,
                 "RAPPORT_LAB_ROOTS", run("where", "home").strip(),
                 "RAPPORT_LAB_SIP_PORT", "6060",
-                "RAPPORT_LAB_HTTP_PORT", "" + Rapport.freePort(),
+                "RAPPORT_LAB_HTTP_PORT", "" + Places.freePort(),
                 "RAPPORT_LAB_NET", "127.0.1",
                 "RAPPORT_LAB_PBX", name,
-                "RAPPORT_LAB_AMI_PORT", "" + Rapport.freePort(),
-                "RAPPORT_LAB_AMI_TLS_PORT", "" + Rapport.freePort(),
-                "RAPPORT_LAB_AGI_PORT", "" + Rapport.freePort()))
+                "RAPPORT_LAB_AMI_PORT", "" + Places.freePort(),
+                "RAPPORT_LAB_AMI_TLS_PORT", "" + Places.freePort(),
+                "RAPPORT_LAB_AGI_PORT", "" + Places.freePort()))
         .up(version);
   }
 
@@ -112,40 +112,40 @@ final class Lab implements AutoCloseable {
 
   private static int port(String variable, Map<String, String> more) {
     String given = more.getOrDefault(variable, System.getenv(variable));
-    return given == null ? Rapport.freePort() : Integer.parseInt(given);
+    return given == null ? Places.freePort() : Integer.parseInt(given);
   }
 
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return environment;
   }
 
   /// What its AMI shows over TLS.
-  Path certificate() {
+  public Path certificate() {
     return Path.of(run("where", "certificate").strip());
   }
 
-  Path recordings() {
+  public Path recordings() {
     return Path.of(run("where", "recordings").strip());
   }
 
   /// Runs a command of the lab to its end.
-  String run(String... command) {
+  public String run(String... command) {
     return start(command).done(COMMAND);
   }
 
   /// Plugs a desk phone in; `kind` as in `lab/lab --help`.
-  void plug(String extension, String kind, int milliseconds) {
+  public void plug(String extension, String kind, int milliseconds) {
     plugged.add(extension);
     run("phone", extension, kind, "" + milliseconds);
   }
 
-  void unplug(String extension) {
+  public void unplug(String extension) {
     plugged.remove(extension);
     run("phone", extension, "off");
   }
 
   /// A caller on the way: `lab/lab call` with these arguments.
-  Program call(String... arguments) {
+  public Program call(String... arguments) {
     var command = new ArrayList<>(List.of("call"));
     command.addAll(List.of(arguments));
     Program call = start(command.toArray(String[]::new));
@@ -154,12 +154,12 @@ final class Lab implements AutoCloseable {
   }
 
   /// `CHANNEL!CONTEXT!EXTEN!PRIORITY!STATE!…`, one a line.
-  List<String> channels() {
+  public List<String> channels() {
     return run("cli", "core show channels concise").lines().filter(l -> !l.isBlank()).toList();
   }
 
   /// Asterisk ends the calls of this endpoint.
-  void hangUp(String endpoint) {
+  public void hangUp(String endpoint) {
     channels().stream()
         .map(c -> c.substring(0, c.indexOf('!')))
         .filter(c -> c.startsWith(endpoint + "-"))
@@ -167,7 +167,7 @@ final class Lab implements AutoCloseable {
   }
 
   /// Every call ends, every phone is unplugged.
-  void quiet() {
+  public void quiet() {
     calls.forEach(Program::close);
     calls.clear();
     run("cli", "channel request hangup all");

@@ -1,6 +1,6 @@
-package dev.rapport.endtoend;
+package dev.rapport.chaos.stage;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody who is signed in, by REST.
-final class Person {
+public final class Person {
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final URI home;
@@ -27,44 +27,40 @@ final class Person {
     this.home = home;
   }
 
-  static Person signIn(URI home, String username, String password) {
+  public static Person signIn(URI home, String username, String password) {
     var person = new Person(home);
     person.post("/api/session", Map.of("username", username, "password", password));
     return person;
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return json("GET", path, Map.of());
   }
 
-  JsonNode post(String path, Map<String, ?> body) {
+  public JsonNode post(String path, Map<String, ?> body) {
     return json("POST", path, body);
   }
 
-  JsonNode put(String path, Map<String, ?> body) {
+  public JsonNode put(String path, Map<String, ?> body) {
     return json("PUT", path, body);
   }
 
-  void signOut() {
+  public void signOut() {
     json("DELETE", "/api/session", Map.of());
   }
 
   /// Its status must be a good one.
   private JsonNode json(String method, String path, Map<String, ?> body) {
     var answer = ask(method, path, body);
-    assertThat(answer.statusCode())
-        .as(
-            "%s %s: %s",
-            method, path, new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
-        .isBetween(200, 299);
-    return JsonMapper.shared()
-        .readTree(
-            answer.body().length == 0
-                ? "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)
-                : answer.body());
+    String said = new String(answer.body(), UTF_8);
+    if (answer.statusCode() < 200 || answer.statusCode() > 299) {
+      throw new AssertionError("%s %s: %d %s".formatted(method, path, answer.statusCode(), said));
+    }
+    return JsonMapper.shared().readTree(said.isEmpty() ? "{}" : said);
   }
 
-  HttpResponse<byte[]> ask(String method, String path, Map<String, ?> body, String... headers) {
+  public HttpResponse<byte[]> ask(
+      String method, String path, Map<String, ?> body, String... headers) {
     var request =
         HttpRequest.newBuilder(home.resolve(path))
             .timeout(Duration.ofSeconds(20))
@@ -90,7 +86,7 @@ final class Person {
     }
   }
 
-  String cookie(String name) {
+  public String cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(c -> c.getName().equals(name))
         .map(HttpCookie::getValue)

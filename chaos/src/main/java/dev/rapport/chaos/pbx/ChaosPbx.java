@@ -1,0 +1,45 @@
+package dev.rapport.chaos.pbx;
+
+import dev.rapport.chaos.check.PbxCall;
+import dev.rapport.chaos.plan.PlannedCall;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A PBX that calls are made on and that things are done to.
+public interface ChaosPbx extends AutoCloseable {
+  /// Our name for it.
+  String NAME = "house";
+
+  Login login();
+
+  /// How Rapport signs in.
+  record Login(String username, String secret, String systemName) {}
+
+  /// Begins its life, listening at the AMI port it was given; back when it listens.
+  void start();
+
+  void kill();
+
+  void freeze(boolean frozen);
+
+  void call(PlannedCall call);
+
+  /// @param rate events a second
+  void storm(int rate, int seconds);
+
+  /// The clock is so many seconds off from now on.
+  void clock(int seconds);
+
+  /// Where it records into.
+  Path recordings();
+
+  /// Whether no call is left.
+  boolean quiet() throws IOException;
+
+  /// All calls of all of its lives; complete when it is quiet.
+  List<PbxCall> truth() throws IOException;
+
+  @Override
+  void close();
+}
