@@ -77,7 +77,7 @@ public sealed interface PbxEvent {
   ///   [#FORWARD]
   record DialEnded(ChannelRef dialled, String status, Instant at) implements PbxEvent {
     /// The phone sent the call elsewhere.
-    static final String FORWARD = "FORWARD";
+    public static final String FORWARD = "FORWARD";
 
     @Override
     public ChannelRef channel() {

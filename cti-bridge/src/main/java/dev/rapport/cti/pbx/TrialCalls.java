@@ -17,7 +17,8 @@ public final class TrialCalls {
     return isOne(event.text("Channel")) || isOne(event.text("DestChannel"));
   }
 
-  private static boolean isOne(String channel) {
+  /// Whether a channel of that name belongs to one.
+  public static boolean isOne(String channel) {
     return channel.startsWith("Local/") && channel.contains(MARK);
   }
 }

@@ -1,0 +1,153 @@
+package dev.rapport.cti.records;
+
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallEvent;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.HungUpBy;
+import dev.rapport.cti.engine.CallEngine;
+import dev.rapport.cti.engine.ChannelRef;
+import dev.rapport.cti.engine.PbxEvent;
+import dev.rapport.cti.engine.Surroundings;
+import dev.rapport.cti.pbx.TrialCalls;
+import dev.rapport.cti.records.RecordedCall.Source;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads calls out of a PBX's records: CEL draws the picture where there is any of the call, CDR
+/// where there is not, and CDR names the recordings in either case.
+public final class RecordedCalls {
+  private final String pbx;
+  private final Surroundings surroundings;
+  private final Boots boots;
+  private final Map<CallId, Call> calls = new LinkedHashMap<>();
+  private final Map<CallId, Set<CallId>> gone = new HashMap<>();
+
+  private RecordedCalls(String pbx, Surroundings surroundings, Boots boots) {
+    this.pbx = pbx;
+    this.surroundings = surroundings;
+    this.boots = boots;
+  }
+
+  /// @param cel in the order they were written
+  /// @return calls that are not over among them: their end is yet to be written
+  public static List<RecordedCall> of(
+      String pbx, Surroundings surroundings, Boots boots, List<CelRow> cel, List<CdrRow> cdr) {
+    var rows = inOrder(cel.stream().filter(r -> !TrialCalls.isOne(r.channel())).toList());
+    var seen = rows.stream().map(CelRow::uniqueid).collect(Collectors.toSet());
+    rows.forEach(r -> seen.add(r.linkedid()));
+    var told = new ArrayList<CdrRow>();
+    var alone = new LinkedHashMap<String, List<CdrRow>>();
+    for (CdrRow row : cdr) {
+      if (seen.contains(row.uniqueid()) || seen.contains(row.linkedid())) {
+        told.add(row);
+      } else if (!TrialCalls.isOne(row.channel()) && !TrialCalls.isOne(row.dstChannel())) {
+        alone.computeIfAbsent(row.call(), _ -> new ArrayList<>()).add(row);
+      }
+    }
+    var drawn = new ArrayList<RecordedCall>();
+    var reading = new RecordedCalls(pbx, surroundings, boots);
+    drawn.addAll(reading.drawn(withNames(rows, told), Source.CEL));
+    var plain = new ArrayList<PbxEvent>();
+    alone.values().forEach(call -> plain.addAll(CdrEvents.of(call, surroundings)));
+    drawn.addAll(new RecordedCalls(pbx, surroundings, boots).drawn(plain, Source.CDR));
+    return List.copyOf(drawn);
+  }
+
+  /// FreePBX keeps whole seconds: rows of one second are told apart by their order.
+  private static List<CelRow> inOrder(List<CelRow> rows) {
+    var ordered = new ArrayList<CelRow>(rows.size());
+    Instant last = Instant.MIN;
+    for (CelRow row : rows) {
+      boolean same = !row.at().isAfter(last) && row.at().plusSeconds(1).isAfter(last);
+      Instant at =
+          same && row.at().equals(row.at().truncatedTo(ChronoUnit.SECONDS))
+              ? last.plusNanos(1_000)
+              : row.at();
+      ordered.add(row.at(at));
+      last = at;
+    }
+    ordered.sort(Comparator.comparing(CelRow::at));
+    return ordered;
+  }
+
+  private static List<PbxEvent> withNames(List<CelRow> rows, List<CdrRow> cdr) {
+    var events = new ArrayList<>(CelEvents.of(rows));
+    var first = new HashMap<String, CelRow>();
+    rows.forEach(r -> first.putIfAbsent(r.uniqueid(), r));
+    for (CdrRow row : cdr) {
+      var start = first.get(row.uniqueid());
+      if (start != null) {
+        events.addAll(named(start, row));
+      }
+    }
+    return events;
+  }
+
+  private static List<PbxEvent> named(CelRow start, CdrRow row) {
+    Instant at = row.end().isAfter(start.at()) ? row.end() : start.at();
+    var channel = new ChannelRef(start.channel(), start.uniqueid(), start.linkedid());
+    return RecordingNames.of(row).stream()
+        .<PbxEvent>map(file -> new PbxEvent.RecordingNamed(channel, file, at))
+        .toList();
+  }
+
+  private List<RecordedCall> drawn(List<PbxEvent> events, Source source) {
+    var sorted = events.stream().sorted(Comparator.comparing(PbxEvent::at)).toList();
+    if (sorted.isEmpty()) {
+      return List.of();
+    }
+    var engine = new CallEngine(pbx, boots.at(sorted.getFirst().at()), surroundings);
+    for (PbxEvent event : sorted) {
+      take(engine.bootChanged(boots.at(event.at()), event.at()));
+      take(engine.on(event));
+    }
+    return calls.values().stream()
+        .map(c -> source == Source.CDR ? withoutCulprit(c) : c)
+        .map(c -> new RecordedCall(c, gone.getOrDefault(c.id(), new HashSet<>()), source))
+        .toList();
+  }
+
+  /// CDR does not say who hung up.
+  private static Call withoutCulprit(Call c) {
+    return new Call(
+        c.id(),
+        c.direction(),
+        c.caller(),
+        c.dialled(),
+        c.dialledBy(),
+        c.line(),
+        c.queue(),
+        c.outcome(),
+        c.startedAt(),
+        c.answeredAt(),
+        c.endedAt(),
+        c.rings(),
+        c.talks(),
+        c.transfers(),
+        c.parkedAt(),
+        c.hold(),
+        c.held(),
+        c.queued(),
+        HungUpBy.UNKNOWN,
+        c.recordings());
+  }
+
+  private void take(List<CallEvent> events) {
+    for (CallEvent event : events) {
+      if (event instanceof CallEvent.Merged merged) {
+        calls.remove(merged.gone());
+        gone.computeIfAbsent(event.id(), _ -> new HashSet<>()).add(merged.gone());
+      }
+      calls.put(event.id(), event.call());
+    }
+  }
+}
