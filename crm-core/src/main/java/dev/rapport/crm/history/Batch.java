@@ -41,6 +41,7 @@ final class Batch {
   private final Set<String> dirty = new LinkedHashSet<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<String> gone = new LinkedHashSet<>();
+  private final Set<String> repaired = new LinkedHashSet<>();
 
   Batch(CallTable table, Staff staff, Book book, Lines lines, Map<String, CallState> known) {
     this.table = table;
@@ -61,6 +62,7 @@ final class Batch {
         case Fact.Noted(var call, var agent, var text) -> noted(call, agent, text, entry);
         case Fact.Disposed(var call, var code) -> change(call, state -> state.disposed(code));
         case Fact.Synced(var pbx, var alive) -> synced(pbx, alive);
+        case Fact.Repaired fact -> repaired(fact, entry);
         case Fact.Gap gap -> table.gap(gap);
       }
     }
@@ -81,6 +83,15 @@ final class Batch {
     return gone;
   }
 
+  /// The calls that the PBX's records added or corrected.
+  List<Call> repaired() {
+    return repaired.stream()
+        .map(states::get)
+        .filter(Objects::nonNull)
+        .map(CallState::picture)
+        .toList();
+  }
+
   /// How a changed call stood before this group.
   Optional<CallState> before(CallState state) {
     return Optional.ofNullable(before.get(state.id().toString()));
@@ -92,6 +103,9 @@ final class Batch {
       ids.add(JournalTable.call(entry.fact()));
       if (entry.fact() instanceof Fact.Happened(CallEvent.Merged m)) {
         ids.add(m.gone().toString());
+      }
+      if (entry.fact() instanceof Fact.Repaired r) {
+        r.gone().forEach(id -> ids.add(id.toString()));
       }
     }
     ids.remove("");
@@ -205,6 +219,26 @@ final class Batch {
       boolean rebooted = !boots.isEmpty() && !boots.contains(state.id().boot());
       Instant at = news.getOrDefault(state.id().toString(), state.picture().startedAt());
       put(state.closed(at, rebooted ? Outcome.LOST_BY_PBX : Outcome.NO_ANSWER));
+    }
+  }
+
+  private void repaired(Fact.Repaired fact, Entry<Fact> entry) {
+    String id = resolved(fact.call().id());
+    fact.gone().stream()
+        .map(CallId::toString)
+        .filter(g -> !g.equals(id) && state(g).isPresent())
+        .forEach(g -> merge(g, id));
+    var window = Repair.Window.around(fact.from(), fact.to());
+    var repair = new Repair(fact.call(), fact.source(), List.of(window));
+    CallState seen = state(id).orElse(null);
+    CallState now =
+        seen == null
+            ? CallState.first(fact.call(), entry.run(), entry.seq()).onlyFrom(repair)
+            : seen.repaired(repair);
+    if (!now.equals(seen)) {
+      put(now);
+      repaired.add(id);
+      table.repaired(fact, id);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,8 @@ public final class CallLog {
   private List<CallRecord> page(Query query) {
     query.params().putIfAbsent("limit", 1);
     var sql =
-        "select c.*, r.note from call c left join call_routing r on r.call_id = c.id where "
+        "select c.*, r.note, c.repair ->> 'source' as repaired_from from call c left join"
+            + " call_routing r on r.call_id = c.id where "
             + query.where()
             + ORDER;
     List<CallRecord> bare =
@@ -200,6 +202,7 @@ public final class CallLog {
         phones,
         row.getString("disposition"),
         List.of(),
-        note == null ? null : codec.note(note));
+        note == null ? null : codec.note(note),
+        Objects.requireNonNullElse(row.getString("repaired_from"), ""));
   }
 }

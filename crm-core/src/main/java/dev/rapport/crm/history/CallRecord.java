@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param e164 the outside party's number; null when it cannot be told
 /// @param client the client it is with; null while unknown or when it is with none
 /// @param agents whose phone each endpoint was at the time of the call
+/// @param fromRecords `cel` or `cdr` when the PBX's records added or corrected it; else empty
 /// @param disposition a code of the house; empty while none
 public record CallRecord(
     Call call,
@@ -23,7 +24,8 @@ public record CallRecord(
     Map<Endpoint, AgentId> agents,
     String disposition,
     List<CallNote> notes,
-    @Nullable RoutingNote routing) {
+    @Nullable RoutingNote routing,
+    String fromRecords) {
 
   public CallRecord {
     agents = Map.copyOf(agents);
@@ -31,7 +33,7 @@ public record CallRecord(
   }
 
   CallRecord withNotes(List<CallNote> all) {
-    return new CallRecord(call, e164, client, agents, disposition, all, routing);
+    return new CallRecord(call, e164, client, agents, disposition, all, routing, fromRecords);
   }
 
   /// Where the page that ends with this call ends. The table keeps microseconds.

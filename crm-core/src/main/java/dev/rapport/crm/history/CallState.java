@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seq of the latest news in the picture; older news of the same life changes nothing
 /// @param phones whose phone an endpoint was, as first found
 /// @param matched the caller's number that was looked up in the book; empty when none was yet
+/// @param guessed nobody saw how it ended
+/// @param repair what the PBX's records know; null when they were never asked or knew nothing new
 /// @param settled somebody chose the client (or that there is none)
 record CallState(
     Call picture,
@@ -36,10 +38,13 @@ record CallState(
     @Nullable String e164,
     @Nullable ClientId client,
     boolean settled,
-    String disposition) {
+    String disposition,
+    boolean guessed,
+    @Nullable Repair repair) {
 
   static CallState first(Call call, long run, long seq) {
-    return new CallState(sound(call), null, run, seq, Map.of(), "", null, null, false, "");
+    return new CallState(
+        sound(call), null, run, seq, Map.of(), "", null, null, false, "", false, null);
   }
 
   CallId id() {
@@ -48,14 +53,16 @@ record CallState(
 
   CallState news(Call now, long newsRun, long newsSeq) {
     if (newsRun < run) {
-      return with(Pictures.join(now, picture), Pictures.join(now, earlierOr(now)), run, seq);
+      return with(
+          Pictures.join(now, picture), Pictures.join(now, earlierOr(now)), run, seq, guessed);
     }
     if (newsRun > run) {
-      return with(Pictures.join(picture, now), picture, newsRun, newsSeq);
+      return with(Pictures.join(picture, now), picture, newsRun, newsSeq, false);
     }
     return newsSeq <= seq
         ? this
-        : with(Pictures.join(earlier, Pictures.replace(picture, now)), earlier, run, newsSeq);
+        : with(
+            Pictures.join(earlier, Pictures.replace(picture, now)), earlier, run, newsSeq, false);
   }
 
   /// Takes in what a call saw that became part of this one.
@@ -75,32 +82,99 @@ record CallState(
         e164 == null ? gone.e164 : e164,
         takeLink ? gone.client : client,
         settled || (takeLink && gone.settled),
-        disposition.isEmpty() ? gone.disposition : disposition);
+        disposition.isEmpty() ? gone.disposition : disposition,
+        guessed,
+        repair);
   }
 
   CallState closed(Instant at, Outcome unanswered) {
-    return with(Pictures.close(picture, at, unanswered), earlier, run, seq);
+    return with(Pictures.close(picture, at, unanswered), earlier, run, seq, true);
+  }
+
+  /// The same when the records add nothing to it, and while it is alive.
+  CallState repaired(Repair news) {
+    if (!picture.ended()) {
+      return this;
+    }
+    Repair all = repair == null ? news : repair.and(news);
+    Call joined = sound(Repairs.of(picture, guessed, all));
+    return Repairs.same(joined, picture) ? this : withRepair(joined, all);
+  }
+
+  /// Of a call that nobody saw at all.
+  CallState onlyFrom(Repair records) {
+    return withRepair(picture, records);
+  }
+
+  private CallState withRepair(Call joined, Repair all) {
+    return new CallState(
+        joined,
+        earlier,
+        run,
+        seq,
+        phones,
+        matched,
+        e164,
+        client,
+        settled,
+        disposition,
+        guessed,
+        all);
   }
 
   CallState withPhones(Map<String, Long> found) {
     var all = new TreeMap<>(found);
     all.putAll(phones);
     return new CallState(
-        picture, earlier, run, seq, all, matched, e164, client, settled, disposition);
+        picture,
+        earlier,
+        run,
+        seq,
+        all,
+        matched,
+        e164,
+        client,
+        settled,
+        disposition,
+        guessed,
+        repair);
   }
 
   CallState withMatch(String typed, @Nullable String number, @Nullable ClientId found) {
     return new CallState(
-        picture, earlier, run, seq, phones, typed, number, found, settled, disposition);
+        picture,
+        earlier,
+        run,
+        seq,
+        phones,
+        typed,
+        number,
+        found,
+        settled,
+        disposition,
+        guessed,
+        repair);
   }
 
   CallState linked(@Nullable ClientId chosen, boolean byPerson) {
     return new CallState(
-        picture, earlier, run, seq, phones, matched, e164, chosen, byPerson, disposition);
+        picture,
+        earlier,
+        run,
+        seq,
+        phones,
+        matched,
+        e164,
+        chosen,
+        byPerson,
+        disposition,
+        guessed,
+        repair);
   }
 
   CallState disposed(String code) {
-    return new CallState(picture, earlier, run, seq, phones, matched, e164, client, settled, code);
+    return new CallState(
+        picture, earlier, run, seq, phones, matched, e164, client, settled, code, guessed, repair);
   }
 
   /// The endpoints that rang, talked or handed on.
@@ -160,9 +234,21 @@ record CallState(
     return earlier == null ? other : earlier;
   }
 
-  private CallState with(Call joined, @Nullable Call before, long newRun, long newSeq) {
+  private CallState with(
+      Call joined, @Nullable Call before, long newRun, long newSeq, boolean guess) {
     return new CallState(
-        sound(joined), before, newRun, newSeq, phones, matched, e164, client, settled, disposition);
+        sound(Repairs.of(joined, guess, repair)),
+        before,
+        newRun,
+        newSeq,
+        phones,
+        matched,
+        e164,
+        client,
+        settled,
+        disposition,
+        guess,
+        repair);
   }
 
   /// Answered is a one-way door, whoever says otherwise.

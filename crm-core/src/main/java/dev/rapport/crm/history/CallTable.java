@@ -24,9 +24,9 @@ final class CallTable {
       """
       insert into call (id, pbx, direction, outcome, caller_typed, caller_e164, client_id,
         client_settled, dialled, line, queue, started_at, answered_at, ended_at, talk_seconds,
-        agents, rung, phones, disposition, picture, earlier, run, seq, changed_at)
+        agents, rung, phones, disposition, picture, earlier, run, seq, changed_at, guessed, repair)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb,
-        ?, ?, ?)
+        ?, ?, ?, ?, ?::jsonb)
       on conflict (id) do update set direction = excluded.direction, outcome = excluded.outcome,
         caller_typed = excluded.caller_typed, caller_e164 = excluded.caller_e164,
         client_id = excluded.client_id, client_settled = excluded.client_settled,
@@ -36,7 +36,7 @@ final class CallTable {
         agents = excluded.agents, rung = excluded.rung, phones = excluded.phones,
         disposition = excluded.disposition, picture = excluded.picture,
         earlier = excluded.earlier, run = excluded.run, seq = excluded.seq,
-        changed_at = excluded.changed_at
+        changed_at = excluded.changed_at, guessed = excluded.guessed, repair = excluded.repair
       """;
 
   private final JdbcClient jdbc;
@@ -149,10 +149,21 @@ final class CallTable {
   }
 
   void gap(Fact.Gap gap) {
-    jdbc.sql("insert into pbx_gap values (?, ?, ?) on conflict do nothing")
+    jdbc.sql(
+            "insert into pbx_gap (pbx, from_at, to_at, next_at) values (?, ?, ?, ?) on conflict do"
+                + " nothing")
         .param(1, gap.pbx())
         .param(2, Sql.at(gap.from()))
         .param(3, Sql.at(gap.to()))
+        .param(4, Sql.at(gap.to())) // by our clock its records can be asked for from then on
+        .update();
+  }
+
+  void repaired(Fact.Repaired fact, String call) {
+    jdbc.sql("insert into gap_call values (?, ?, ?) on conflict do nothing")
+        .param(1, fact.call().id().pbx())
+        .param(2, Sql.at(fact.from()))
+        .param(3, call)
         .update();
   }
 
@@ -194,7 +205,9 @@ final class CallTable {
       state.earlier() == null ? null : codec.column(state.earlier()),
       state.run(),
       state.seq(),
-      Sql.at(now)
+      Sql.at(now),
+      state.guessed(),
+      state.repair() == null ? null : codec.column(state.repair())
     };
   }
 
@@ -229,6 +242,7 @@ final class CallTable {
 
   private CallState state(ResultSet row) throws SQLException {
     String earlier = row.getString("earlier");
+    String repair = row.getString("repair");
     return new CallState(
         codec.picture(row.getString("picture")),
         earlier == null ? null : codec.picture(earlier),
@@ -239,6 +253,8 @@ final class CallTable {
         row.getString("caller_e164"),
         Sql.maybeLong(row, "client_id").map(ClientId::new).orElse(null),
         row.getBoolean("client_settled"),
-        row.getString("disposition"));
+        row.getString("disposition"),
+        row.getBoolean("guessed"),
+        repair == null ? null : codec.repair(repair));
   }
 }

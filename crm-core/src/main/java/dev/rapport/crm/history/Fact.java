@@ -2,6 +2,7 @@ package dev.rapport.crm.history;
 
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.staff.AgentId;
+import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
 import java.time.Instant;
@@ -25,6 +26,10 @@ sealed interface Fact {
 
   /// The PBX told what is alive; every other call of it is over.
   record Synced(String pbx, Set<CallId> alive) implements Fact {}
+
+  /// What the PBX's records know of a call that touches the gap from `from` to `to`.
+  record Repaired(Call call, Set<CallId> gone, String source, Instant from, Instant to)
+      implements Fact {}
 
   record Gap(String pbx, Instant from, Instant to) implements Fact {}
 }

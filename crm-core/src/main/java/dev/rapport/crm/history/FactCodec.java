@@ -60,6 +60,10 @@ final class FactCodec implements Codec<Fact> {
     return json.readValue(column, Call.class);
   }
 
+  Repair repair(String column) {
+    return json.readValue(column, Repair.class);
+  }
+
   RoutingNote note(String column) {
     return json.readValue(column, RoutingNote.class);
   }

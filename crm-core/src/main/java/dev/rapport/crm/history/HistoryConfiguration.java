@@ -77,6 +77,11 @@ class HistoryConfiguration {
   }
 
   @Bean
+  CallRepairs callRepairs(DataSource dataSource, Journal<Fact> journal, HistorySink sink) {
+    return new SqlCallRepairs(dataSource, journal, sink);
+  }
+
+  @Bean
   CallLog callLog(DataSource dataSource) {
     return new CallLog(dataSource, codec);
   }

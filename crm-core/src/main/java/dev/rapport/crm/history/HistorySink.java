@@ -43,6 +43,7 @@ final class HistorySink implements Sink<Fact> {
   private final TodaysCalls today;
   private final InstantSource clock;
   private final List<Consumer<CallId>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Call>> repairListeners = new CopyOnWriteArrayList<>();
   // calls that are alive or were lately: what was committed, never more
   private final Cache<String, CallState> known =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterAccess(Duration.ofMinutes(30)).build();
@@ -81,6 +82,10 @@ final class HistorySink implements Sink<Fact> {
     listeners.add(listener);
   }
 
+  void listenToRepairs(Consumer<Call> listener) {
+    repairListeners.add(listener);
+  }
+
   @Override
   public void write(List<Entry<Fact>> entries) {
     var batch = new Batch(table, staff, book, lines, known.asMap());
@@ -97,6 +102,7 @@ final class HistorySink implements Sink<Fact> {
     batch.changed().forEach(state -> remember(batch.before(state), state));
     tellBook(batch);
     batch.touched().forEach(this::tell);
+    batch.repaired().forEach(call -> tell(repairListeners, call));
   }
 
   @Override
@@ -176,9 +182,13 @@ final class HistorySink implements Sink<Fact> {
   }
 
   private void tell(String call) {
-    for (Consumer<CallId> listener : listeners) {
+    CallId.parse(call).ifPresent(id -> tell(listeners, id));
+  }
+
+  private static <T> void tell(List<Consumer<T>> listeners, T news) {
+    for (Consumer<T> listener : listeners) {
       try {
-        CallId.parse(call).ifPresent(listener);
+        listener.accept(news);
       } catch (RuntimeException e) {
         LOG.error("A listener of the history failed", e);
       }

@@ -123,6 +123,7 @@ final class JournalTable {
       case Fact.Linked(CallId call, _) -> call.toString();
       case Fact.Noted(CallId call, _, _) -> call.toString();
       case Fact.Disposed(CallId call, _) -> call.toString();
+      case Fact.Repaired repaired -> repaired.call().id().toString();
       case Fact.LinkedEarlier _, Fact.Synced _, Fact.Gap _ -> "";
     };
   }

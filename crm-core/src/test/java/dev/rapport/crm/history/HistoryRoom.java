@@ -88,6 +88,10 @@ public final class HistoryRoom implements AutoCloseable {
     return writer;
   }
 
+  public CallRepairs repairs() {
+    return new SqlCallRepairs(dataSource, journal, sink);
+  }
+
   /// Past the journal's queue: entries with places of the test's choosing.
   HistorySink sink() {
     return sink;

@@ -1,0 +1,54 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the history lets the PBX's records add and correct.
+public interface CallRepairs {
+
+  /// A call that the history knows.
+  ///
+  /// @param linkedid that it was asked by: its own, or one of a call that became part of it
+  /// @param endedAt null while it is alive
+  /// @param guessed whether nobody saw how it ended
+  record Known(
+      CallId id, String linkedid, Instant startedAt, @Nullable Instant endedAt, boolean guessed) {
+    public boolean alive() {
+      return endedAt == null;
+    }
+  }
+
+  /// A call as the records tell it, to be joined with what was seen.
+  ///
+  /// @param call under the name that the history knows it by, if it does
+  /// @param gone calls that became part of it
+  /// @param source `cel` or `cdr`
+  record FromRecords(Call call, Set<CallId> gone, String source) {
+    public FromRecords {
+      gone = Set.copyOf(gone);
+    }
+  }
+
+  /// The calls of a PBX that were alive at any time of the stretch, or may have been.
+  List<Known> during(String pbx, Instant from, Instant to);
+
+  /// The calls of a PBX with these linkedids, of whichever boot.
+  List<Known> named(String pbx, Collection<String> linkedids);
+
+  /// Says to the history what the records know of a call that touches the gap from `from` to `to`.
+  /// As often as one likes: the same once more changes nothing.
+  void repair(FromRecords call, Instant from, Instant to);
+
+  /// A stretch in which nobody of us had a view of the PBX.
+  void gap(String pbx, Instant from, Instant to);
+
+  /// Told of every call that was added or corrected, after it is readable, on the journal's thread;
+  /// must not block.
+  void listen(Consumer<Call> listener);
+}

@@ -1,0 +1,83 @@
+package dev.rapport.crm.history;
+
+import dev.rapport.crm.journal.Journal;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads which calls there are and puts what the records know of them into the journal.
+final class SqlCallRepairs implements CallRepairs {
+  private final JdbcClient jdbc;
+  private final Journal<Fact> journal;
+  private final HistorySink sink;
+
+  SqlCallRepairs(DataSource dataSource, Journal<Fact> journal, HistorySink sink) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.journal = journal;
+    this.sink = sink;
+  }
+
+  @Override
+  public List<Known> during(String pbx, Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            select id, split_part(id, '~', 3) as linkedid, started_at, ended_at, guessed from call
+             where pbx = ? and started_at <= ? and started_at > ?::timestamptz - interval '2 days'
+               and (ended_at is null or ended_at >= ? or guessed)
+            """)
+        .param(1, pbx)
+        .param(2, Sql.at(to))
+        .param(3, Sql.at(from))
+        .param(4, Sql.at(from))
+        .query((row, _) -> known(row))
+        .list();
+  }
+
+  @Override
+  public List<Known> named(String pbx, Collection<String> linkedids) {
+    String[] ids = linkedids.toArray(String[]::new);
+    return jdbc.sql(
+            """
+            select id, split_part(id, '~', 3) as linkedid, started_at, ended_at, guessed from call
+             where pbx = ? and split_part(id, '~', 3) = any(?)
+            union
+            select c.id, split_part(m.gone, '~', 3), c.started_at, c.ended_at, c.guessed
+              from call_merged m join call c on c.id = m.into_call
+             where c.pbx = ? and split_part(m.gone, '~', 3) = any(?)
+            """)
+        .params(pbx, ids, pbx, ids)
+        .query((row, _) -> known(row))
+        .list();
+  }
+
+  @Override
+  public void repair(FromRecords call, Instant from, Instant to) {
+    journal.add(new Fact.Repaired(call.call(), call.gone(), call.source(), from, to));
+  }
+
+  @Override
+  public void gap(String pbx, Instant from, Instant to) {
+    journal.add(new Fact.Gap(pbx, from, to));
+  }
+
+  @Override
+  public void listen(Consumer<Call> listener) {
+    sink.listenToRepairs(listener);
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        CallId.parse(row.getString("id")).orElseThrow(),
+        row.getString("linkedid"),
+        Sql.instant(row, "started_at"),
+        Sql.maybeInstant(row, "ended_at").orElse(null),
+        row.getBoolean("guessed"));
+  }
+}
