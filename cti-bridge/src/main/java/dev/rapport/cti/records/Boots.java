@@ -18,6 +18,10 @@ public final class Boots {
     this.starts = new TreeMap<>(starts);
   }
 
+  String latest() {
+    return starts.isEmpty() ? UNKNOWN : starts.lastEntry().getValue();
+  }
+
   /// The latest that had begun by then.
   public String at(Instant when) {
     var start = starts.floorEntry(when);

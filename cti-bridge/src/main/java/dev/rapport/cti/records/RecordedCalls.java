@@ -110,6 +110,8 @@ public final class RecordedCalls {
       take(engine.bootChanged(boots.at(event.at()), event.at()));
       take(engine.on(event));
     }
+    // what was alive in an earlier life of the PBX is over
+    take(engine.bootChanged(boots.latest(), sorted.getLast().at()));
     return calls.values().stream()
         .map(c -> source == Source.CDR ? withoutCulprit(c) : c)
         .map(c -> new RecordedCall(c, gone.getOrDefault(c.id(), new HashSet<>()), source))

@@ -1,0 +1,158 @@
+package dev.rapport.crm.gaps;
+
+import dev.rapport.crm.history.CallRepairs;
+import dev.rapport.crm.history.CallRepairs.FromRecords;
+import dev.rapport.crm.history.CallRepairs.Known;
+import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.records.Boots;
+import dev.rapport.cti.records.RecordedCall;
+import dev.rapport.cti.records.RecordedCalls;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Asks the PBX's records what happened in a gap and says it to the history. A call is known by its
+/// PBX and linkedid, never by number or time; the life of the PBX that it belongs to is the one
+/// that the history knows it by, or else the one that was at its time. What was seen from its
+/// beginning to its end outside of the gap is left alone.
+final class BackFill {
+  /// An hour of a busy PBX at once.
+  private static final Duration SLICE = Duration.ofMinutes(30);
+
+  /// A dead line is noticed within seconds, and clocks differ.
+  private static final Duration BEFORE = Duration.ofSeconds(10);
+
+  private static final Duration AFTER = Duration.ofSeconds(3);
+
+  private final CallRepairs repairs;
+  private final RecordSources sources;
+  private final GapTable table;
+
+  BackFill(CallRepairs repairs, RecordSources sources, GapTable table) {
+    this.repairs = repairs;
+    this.sources = sources;
+    this.table = table;
+  }
+
+  /// What a look at the records of a gap came to.
+  sealed interface Pass {
+    /// @param pending calls that are not over, in life or in the records
+    record Read(int pending) implements Pass {}
+
+    record Away(String why) implements Pass {}
+
+    record NoSource() implements Pass {}
+  }
+
+  /// @param oldest nothing before it is asked for
+  Pass run(Gap gap, Instant oldest) {
+    var source = sources.find(gap.pbx());
+    if (source.isEmpty()) {
+      return new Pass.NoSource();
+    }
+    try {
+      return new Pass.Read(read(gap, source.get(), oldest));
+    } catch (SourceAwayException e) {
+      return new Pass.Away(e.why());
+    }
+  }
+
+  private int read(Gap gap, RecordSource source, Instant oldest) throws SourceAwayException {
+    Instant from = gap.from().minus(BEFORE);
+    Instant to = gap.to().plus(AFTER);
+    Set<String> open =
+        repairs.during(gap.pbx(), from, to).stream()
+            .map(k -> k.id().linkedid())
+            .collect(Collectors.toSet());
+    Boots boots = table.boots(gap.pbx());
+    var pending = new HashSet<String>();
+    Instant begin = from.isBefore(oldest) ? oldest : from;
+    while (begin.isBefore(to)) {
+      Instant end = begin.plus(SLICE).isBefore(to) ? begin.plus(SLICE) : to;
+      var rows = source.read(new RecordSource.Asked(begin, end, open));
+      var calls =
+          RecordedCalls.of(
+              gap.pbx(), sources.surroundings(gap.pbx()), boots, rows.cel(), rows.cdr());
+      tell(gap, calls, pending);
+      open = Set.of();
+      begin = end;
+    }
+    return pending.size();
+  }
+
+  private void tell(Gap gap, List<RecordedCall> calls, Set<String> pending) {
+    Set<String> names =
+        calls.stream()
+            .flatMap(c -> Stream.concat(Stream.of(c.call().id()), c.gone().stream()))
+            .map(CallId::linkedid)
+            .collect(Collectors.toSet());
+    List<Known> known = names.isEmpty() ? List.of() : repairs.named(gap.pbx(), names);
+    for (RecordedCall recorded : calls) {
+      var seen = seen(known, recorded.call());
+      if (!recorded.call().ended() || seen.filter(Known::alive).isPresent()) {
+        pending.add(recorded.call().id().linkedid());
+      } else if (seen.isEmpty() || unsure(seen.get(), gap)) {
+        repairs.repair(named(recorded, seen, known), gap.from(), gap.to());
+      }
+    }
+  }
+
+  private static Optional<Known> seen(List<Known> known, Call call) {
+    return known.stream()
+        .filter(k -> k.linkedid().equals(call.id().linkedid()))
+        .min(Comparator.comparing(k -> Duration.between(k.startedAt(), call.startedAt()).abs()));
+  }
+
+  /// Whether any of it lies where we could not see.
+  private static boolean unsure(Known call, Gap gap) {
+    Instant end = call.endedAt();
+    return call.guessed()
+        || end == null
+        || (!call.startedAt().isAfter(gap.to()) && !end.isBefore(gap.from().minus(BEFORE)));
+  }
+
+  private static FromRecords named(RecordedCall recorded, Optional<Known> seen, List<Known> known) {
+    Call call = recorded.call();
+    CallId id = seen.map(Known::id).orElse(call.id());
+    var gone = new HashSet<CallId>();
+    for (CallId other : recorded.gone()) {
+      known.stream()
+          .filter(k -> k.linkedid().equals(other.linkedid()) && !k.id().equals(id))
+          .forEach(k -> gone.add(k.id()));
+    }
+    return new FromRecords(
+        named(call, id), gone, recorded.source().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Call named(Call c, CallId id) {
+    return new Call(
+        id,
+        c.direction(),
+        c.caller(),
+        c.dialled(),
+        c.dialledBy(),
+        c.line(),
+        c.queue(),
+        c.outcome(),
+        c.startedAt(),
+        c.answeredAt(),
+        c.endedAt(),
+        c.rings(),
+        c.talks(),
+        c.transfers(),
+        c.parkedAt(),
+        c.hold(),
+        c.held(),
+        c.queued(),
+        c.hungUpBy(),
+        c.recordings());
+  }
+}
