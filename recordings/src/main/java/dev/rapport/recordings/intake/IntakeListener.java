@@ -1,6 +1,7 @@
 package dev.rapport.recordings.intake;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import dev.rapport.crm.history.CallRepairs;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
@@ -32,11 +33,13 @@ class IntakeListener implements PbxListener, SmartLifecycle {
       RecordingTable table,
       SchedulerClient scheduler,
       RecordingsSettings settings,
+      CallRepairs repairs,
       InstantSource clock) {
     this.table = table;
     this.scheduler = scheduler;
     this.settings = settings;
     this.clock = clock;
+    repairs.listen(call -> queue.add(() -> ended(call, clock.instant())));
   }
 
   @Override
