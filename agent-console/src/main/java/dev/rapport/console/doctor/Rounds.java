@@ -3,6 +3,7 @@ package dev.rapport.console.doctor;
 import dev.rapport.console.pbx.Doctors;
 import dev.rapport.console.problems.Problem;
 import dev.rapport.console.problems.ProblemCode;
+import dev.rapport.crm.gaps.Gaps;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.doctor.Diagnosis;
@@ -26,14 +27,16 @@ class Rounds {
   private final Doctors doctors;
   private final Staff staff;
   private final RecordingsSettings recordings;
+  private final Gaps gaps;
   private final Semaphore one = new Semaphore(1);
 
   record Examined(String pbx, List<Finding> findings) {}
 
-  Rounds(Doctors doctors, Staff staff, RecordingsSettings recordings) {
+  Rounds(Doctors doctors, Staff staff, RecordingsSettings recordings, Gaps gaps) {
     this.doctors = doctors;
     this.staff = staff;
     this.recordings = recordings;
+    this.gaps = gaps;
   }
 
   /// @param pbx empty means all of them
@@ -58,8 +61,20 @@ class Rounds {
             .monitorFolder(pbx)
             .map(folder -> new MonitorFolder(folder).look())
             .orElseGet(() -> Finding.of(Diagnosis.RECORDINGS_UNSET)));
+    findings.add(records(pbx));
     findings.sort(Comparator.comparing((Finding f) -> f.diagnosis().health()).reversed());
     return new Examined(pbx, findings);
+  }
+
+  private Finding records(String pbx) {
+    return switch (gaps.look(pbx)) {
+      case Gaps.Sight.NotConfigured() -> Finding.of(Diagnosis.RECORDS_UNSET);
+      case Gaps.Sight.Unreadable(var why) -> Finding.of(Diagnosis.RECORDS_UNREADABLE, why);
+      case Gaps.Sight.Seen(var has) when !has.contains("cel") ->
+          Finding.of(Diagnosis.RECORDS_WITHOUT_CEL);
+      case Gaps.Sight.Seen(var has) ->
+          Finding.of(Diagnosis.RECORDS_READABLE, String.join(", ", has));
+    };
   }
 
   private HousePhones phonesAt(String pbx) {

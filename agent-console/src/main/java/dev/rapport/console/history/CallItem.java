@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A call of the history as JSON; see the wire contract.
+///
+/// @param fromRecords `cel` or `cdr` when the PBX's records added or corrected it
 public record CallItem(
     String id,
     String pbx,
@@ -29,7 +31,8 @@ public record CallItem(
     String disposition,
     List<Note> notes,
     @Nullable Routing routing,
-    List<Recording> recordings) {
+    List<Recording> recordings,
+    @Nullable String fromRecords) {
 
   /// An agent or a client by name.
   public record Ref(long id, String name) {}

@@ -121,7 +121,8 @@ public class CallItems {
         routing == null ? null : routing(routing),
         known.recordings().getOrDefault(call.id(), List.of()).stream()
             .map(CallItems::recording)
-            .toList());
+            .toList(),
+        item.fromRecords().isEmpty() ? null : item.fromRecords());
   }
 
   private List<CallItem.Talk> talks(CallRecord item) {

@@ -15,5 +15,7 @@ public enum Check {
   CLOCK,
   ENCRYPTION,
   QUEUES,
-  RECORDINGS
+  RECORDINGS,
+  /// CDR and CEL, which gaps are repaired from.
+  RECORDS
 }

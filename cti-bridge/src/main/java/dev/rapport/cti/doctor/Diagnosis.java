@@ -115,7 +115,15 @@ public enum Diagnosis {
   /// files
   RECORDINGS_FILES_CLOSED(Check.RECORDINGS, Health.FAILED),
   /// files
-  RECORDINGS_BROKEN(Check.RECORDINGS, Health.WARNING);
+  RECORDINGS_BROKEN(Check.RECORDINGS, Health.WARNING),
+
+  /// what there is: cdr, cel
+  RECORDS_READABLE(Check.RECORDS, Health.OK),
+  /// CDR alone
+  RECORDS_WITHOUT_CEL(Check.RECORDS, Health.OK),
+  RECORDS_UNSET(Check.RECORDS, Health.WARNING),
+  /// why
+  RECORDS_UNREADABLE(Check.RECORDS, Health.FAILED);
 
   private final Check check;
   private final Health health;
