@@ -42,6 +42,8 @@ export function pageAt(path: string): ReactNode {
       return second === undefined ? <CallsPage /> : <CallPage key={second} id={second} />;
     case 'missed':
       return second === undefined ? <MissedPage /> : <NotFound />;
+    case 'gaps':
+      return second === undefined ? <CallsPage gaps /> : <NotFound />;
     case 'account':
       return second === undefined ? <AccountPage /> : <NotFound />;
     case 'status':

@@ -11,6 +11,7 @@ const sections = [
   { to: '/admin/lines', key: 'lines.title' },
   { to: '/admin/import', key: 'import.title' },
   { to: '/admin/doctor', key: 'doctor.title' },
+  { to: '/gaps', key: 'gaps.title' },
 ] as const;
 
 /** The frame of everything that only administrators may. The server refuses others by itself; here they are told. */

@@ -35,6 +35,7 @@ function useFacts(call: CallItem): string[] {
       call.heldSeconds ? t('calls.held', { time: clockText(call.heldSeconds) }) : '',
       ending ? t(ending) : '',
       call.queue ? `${t('card.queue')}: ${call.queue}` : '',
+      call.fromRecords ? t(call.fromRecords === 'cdr' ? 'calls.fromCdr' : 'calls.fromRecords') : '',
     ].filter((fact) => fact !== '');
   }, [call, dispositions, t]);
 }

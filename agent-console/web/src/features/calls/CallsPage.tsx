@@ -1,13 +1,15 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useTexts } from '../../shared/i18n/i18n';
-import { useAgents } from '../../shared/queries/house';
+import { useAgents, useMe } from '../../shared/queries/house';
 import { useAllPages } from '../../shared/queries/pages';
-import { replaceQuery, useQueryString } from '../../shared/router/router';
+import { follow, replaceQuery, useQueryString } from '../../shared/router/router';
 import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
 import { direction, outcome } from '../../shared/wire/calls';
+import { GapsPage } from '../gaps/GapsPage';
+import { useGapsSince } from '../gaps/gap-queries';
 import { CallList } from './CallList';
 import classes from './Calls.module.css';
 import { type CallFilter, filterNames, useCalls } from './call-queries';
@@ -21,8 +23,13 @@ function filterOf(query: URLSearchParams): CallFilter {
   return filter;
 }
 
-/** The history of calls. The filters live in the address, so that a view can be kept and sent. */
-export function CallsPage() {
+/** The history of calls, and beside it the stretches that it could not be seen in. */
+export function CallsPage({ gaps = false }: { gaps?: boolean }) {
+  return gaps ? <GapsPage /> : <History />;
+}
+
+/** The filters live in the address, so that a view can be kept and sent. */
+function History() {
   const { t } = useTexts();
   const query = useQueryString();
   const filter = filterOf(query);
@@ -30,6 +37,9 @@ export function CallsPage() {
   const agents = useAgents(false).data ?? [];
   const calls = useCalls(settled);
   const { items, more, onNearEnd } = useAllPages(calls);
+  const me = useMe().data;
+  const oversees = me?.roles.includes('supervisor') || me?.roles.includes('administrator') || false;
+  const gaps = useGapsSince(items.at(-1)?.startedAt, oversees).data?.items ?? [];
   const set = (name: keyof CallFilter, value: string | null) => {
     const next = new URLSearchParams(query);
     if (value) next.set(name, value);
@@ -37,7 +47,16 @@ export function CallsPage() {
     replaceQuery(next);
   };
   return (
-    <Page title={t('calls.title')}>
+    <Page
+      title={t('calls.title')}
+      tools={
+        oversees && (
+          <a href="/gaps" onClick={follow}>
+            {t('gaps.title')}
+          </a>
+        )
+      }
+    >
       <search className={classes.filters}>
         <TextInput
           type="date"
@@ -103,7 +122,7 @@ export function CallsPage() {
           </div>
         </div>
       )}
-      {items.length > 0 && <CallList calls={items} more={more} onNearEnd={onNearEnd} />}
+      {items.length > 0 && <CallList calls={items} gaps={gaps} more={more} onNearEnd={onNearEnd} />}
     </Page>
   );
 }

@@ -88,6 +88,8 @@ export const callItem = z.object({
   notes: z.array(callNote),
   routing: z.nullish(routing),
   recordings: z.array(recording),
+  /** `cel` or `cdr` when the PBX's records added or corrected it. */
+  fromRecords: z.nullish(z.string()),
 });
 export type CallItem = z.infer<typeof callItem>;
 

@@ -20,6 +20,7 @@ export const check = z.enum([
   'encryption',
   'queues',
   'recordings',
+  'records',
 ]);
 
 export const finding = z.object({
