@@ -26,8 +26,9 @@ import java.util.Optional;
 /// ```
 ///
 /// An ended call stays ended: when late news say that one more channel was part of it, nothing is
-/// told until that one is gone too, and then a correction. Events older than the memory of ended
-/// calls are not taken, so that they cannot start a call anew.
+/// told until that one is gone too, and then a correction. Channels and calls that were forgotten
+/// are not taken again, so that late events cannot start a call anew. That goes by their names,
+/// never by time: a PBX's clock may be behind ours, and may be put back.
 public final class CallEngine {
   /// How long an ended call is remembered, in time of events: longer than any event is late.
   static final Duration MEMORY = Duration.ofSeconds(60);
@@ -38,6 +39,7 @@ public final class CallEngine {
   private final CallBook book;
   private final Sightings sightings;
   private final ArrayDeque<Ending> endings = new ArrayDeque<>();
+  private final Forgotten forgotten = new Forgotten();
   private String boot;
   private long now = Long.MIN_VALUE;
 
@@ -57,10 +59,10 @@ public final class CallEngine {
   /// Takes one event in and says what it means, in order.
   public List<CallEvent> on(PbxEvent event) {
     long at = Micros.of(event.at());
-    if (at + KEPT < now && !book.knows(event)) {
+    passed(at);
+    if (!book.knows(event) && forgotten.names(event.channel())) {
       return List.of();
     }
-    passed(at);
     var call = book.take(event);
     return call.isEmpty() ? List.of() : told(call.get(), event.at());
   }
@@ -102,6 +104,7 @@ public final class CallEngine {
     }
     book.clear();
     endings.clear();
+    forgotten.clear();
     boot = newBoot;
     return events;
   }
@@ -195,7 +198,14 @@ public final class CallEngine {
     }
   }
 
+  /// A clock that was put back starts the time to forget anew.
   private void passed(long at) {
+    if (at + KEPT < now) {
+      now = at;
+      var all = List.copyOf(endings);
+      endings.clear();
+      all.forEach(e -> endings.add(new Ending(e.call(), at)));
+    }
     now = Math.max(now, at);
     while (!endings.isEmpty() && endings.peek().at() + KEPT < now) {
       forget(endings.remove().call());
@@ -208,6 +218,7 @@ public final class CallEngine {
     call.forgetting = false;
     boolean own = book.find(call.linkedid()).filter(c -> c == call).isPresent();
     if (own && (call.over() || call.toldEnded())) {
+      forgotten.add(call);
       book.forget(call);
     }
   }

@@ -284,6 +284,37 @@ class CallEngineTest {
   }
 
   @Test
+  void aPbxWhoseClockWasPutBackIsHeardAsBefore() {
+    var before = channel("PJSIP/trunk-00000009", "pbx-200.9", "pbx-200.9");
+    happens(new Appeared(before, 4, "+7900", "", "from-trunk", "74950000001", at(3_600)));
+
+    comesIn();
+    rings(ANNA, 1);
+
+    assertThat(call().ringing()).containsExactly(new Endpoint("PJSIP/101"));
+    happens(new HungUp(ANNA, 16, at(2)), new HungUp(TRUNK, 16, at(2)));
+    happens(
+        new Appeared(
+            channel("PJSIP/trunk-0000000a", "pbx-101.9", "pbx-101.9"),
+            4,
+            "+7901",
+            "",
+            "from-trunk",
+            "74950000001",
+            at(70)));
+    assertThat(engine.find(CALL)).as("forgotten a minute later by that clock").isEmpty();
+  }
+
+  @Test
+  void aPbxWhoseClockIsFarBehindOursIsHeardAfterALook() {
+    engine.resync(List.of(), at(600));
+
+    comesIn();
+
+    assertThat(told).isNotEmpty();
+  }
+
+  @Test
   void aQueueThatIsToldAgainAfterAGapIsOneStay() {
     comesIn();
     happens(new QueueJoined(TRUNK, "sales", at(1)), new QueueJoined(TRUNK, "sales", at(1.4)));
