@@ -59,15 +59,31 @@ final class Spool {
       text.append(checksum(line)).append(' ').append(line).append('\n');
     }
     FileChannel file = file();
+    long whole = file.size();
     ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
-    size += bytes.remaining();
-    while (bytes.hasRemaining()) {
-      file.write(bytes);
+    int length = bytes.remaining();
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      file.force(false);
+    } catch (IOException e) {
+      takeBack(file, whole, e);
+      throw e;
     }
-    file.force(false);
+    size += length;
     last = place;
     if (size > FILE_LIMIT) {
       roll();
+    }
+  }
+
+  /// A line that was half written when the disk was full would spoil the one that follows it.
+  private static void takeBack(FileChannel file, long whole, IOException why) {
+    try {
+      file.truncate(whole);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rapport.crm.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -67,6 +68,30 @@ class JournalTest {
       assertThat(onDisk()).isEqualTo(numbers(0, 5));
       assertThat(store.facts()).isEmpty();
     }
+  }
+
+  @Test
+  void aFullDiskTearsNoLineOfWhatFollows() throws IOException, InterruptedException {
+    assumeThat(System.getProperty("user.name")).as("mounts a small disk").isEqualTo("root");
+    sh("mount -t tmpfs -o size=64k tmpfs " + folder);
+    try {
+      store.away = true;
+      try (var journal = journal(store)) {
+        sh("head -c 40000 /dev/zero > " + folder.resolve("ballast"));
+        numbers(0, 3_000).forEach(journal::add);
+        assertThat(journal.sync(Duration.ofSeconds(1))).isFalse();
+        sh("mount -o remount,size=4m " + folder);
+
+        assertThat(journal.sync(Duration.ofSeconds(10))).isTrue();
+        assertThat(onDisk()).isEqualTo(numbers(0, 3_000));
+      }
+    } finally {
+      sh("umount -l " + folder);
+    }
+  }
+
+  private static void sh(String command) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor()).isZero();
   }
 
   @Test
@@ -167,7 +192,9 @@ class JournalTest {
     var facts = new TreeMap<Long, Integer>();
     for (Path file : files()) {
       try (var lines = Spool.read(file)) {
-        lines.next(100).stream().map(new Text()::decode).forEach(e -> facts.put(e.seq(), e.fact()));
+        lines.next(10_000).stream()
+            .map(new Text()::decode)
+            .forEach(e -> facts.put(e.seq(), e.fact()));
       }
     }
     return List.copyOf(facts.values());
