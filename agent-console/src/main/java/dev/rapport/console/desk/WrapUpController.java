@@ -5,9 +5,11 @@ import dev.rapport.console.problems.Problem;
 import dev.rapport.console.problems.ProblemCode;
 import dev.rapport.crm.desk.Choices;
 import dev.rapport.crm.desk.Desks;
+import dev.rapport.crm.history.History;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,12 +27,15 @@ import org.springframework.web.bind.annotation.RestController;
 @ResponseStatus(HttpStatus.NO_CONTENT)
 class WrapUpController {
   private static final int LONGEST = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private final Desks desks;
   private final Choices choices;
+  private final History history;
 
-  WrapUpController(Desks desks, Choices choices) {
+  WrapUpController(Desks desks, Choices choices, History history) {
     this.desks = desks;
     this.choices = choices;
+    this.history = history;
   }
 
   record Draft(@NotNull @Size(max = LONGEST) String notes) {}
@@ -47,6 +52,7 @@ class WrapUpController {
     if (!desks.draft(me.id(), CallRights.id(id), d.notes())) {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
+    desks.writeDown();
   }
 
   /// Without notes the draft stands.
@@ -58,10 +64,17 @@ class WrapUpController {
       throw Problem.invalid("disposition", "choice");
     }
     switch (desks.finish(me.id(), CallRights.id(id), code, f.notes())) {
-      case DONE -> {}
+      case DONE -> kept();
       case NO_SUCH_CARD -> throw Problem.of(ProblemCode.NOT_FOUND);
       case STILL_TALKING -> throw Problem.of(ProblemCode.CONFLICT);
       case DISPOSITION_MISSING -> throw Problem.invalid("disposition", "required");
+    }
+  }
+
+  /// What is answered is on the disk, whatever happens next.
+  private void kept() {
+    if (!history.kept(PATIENCE)) {
+      throw Problem.of(ProblemCode.DATABASE_AWAY);
     }
   }
 }

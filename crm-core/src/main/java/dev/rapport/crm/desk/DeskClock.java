@@ -1,5 +1,7 @@
 package dev.rapport.crm.desk;
 
+import dev.rapport.crm.history.History;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -12,9 +14,11 @@ import org.springframework.dao.DataAccessException;
 final class DeskClock implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeskClock.class);
   private static final long TICK_MILLIS = 250;
+  private static final Duration CATCHING_UP = Duration.ofSeconds(1);
 
   private final LiveDesks desks;
   private final DeskJournal journal;
+  private final History history;
   private final ScheduledExecutorService ticks;
   private final ScheduledExecutorService writes;
   private volatile boolean restored;
@@ -23,10 +27,12 @@ final class DeskClock implements SmartLifecycle {
   DeskClock(
       LiveDesks desks,
       DeskJournal journal,
+      History history,
       ScheduledExecutorService ticks,
       ScheduledExecutorService writes) {
     this.desks = desks;
     this.journal = journal;
+    this.history = history;
     this.ticks = ticks;
     this.writes = writes;
   }
@@ -50,10 +56,12 @@ final class DeskClock implements SmartLifecycle {
     }
   }
 
-  /// Nothing is written before what was there is read, or it would be overwritten.
   private void write() {
     try {
       if (!restored) {
+        if (!history.flush(CATCHING_UP)) {
+          return; // what was finished before our restart may still be on its way
+        }
         desks.restore(journal.load());
         restored = true;
       }

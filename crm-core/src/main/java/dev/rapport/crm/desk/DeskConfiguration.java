@@ -49,8 +49,8 @@ class DeskConfiguration {
   }
 
   @Bean
-  DeskClock deskClock(LiveDesks desks, DeskJournal journal) {
-    return new DeskClock(desks, journal, timer("wrap-up-clock"), timer("desk-journal"));
+  DeskClock deskClock(LiveDesks desks, DeskJournal journal, History history) {
+    return new DeskClock(desks, journal, history, timer("wrap-up-clock"), timer("desk-journal"));
   }
 
   @Bean

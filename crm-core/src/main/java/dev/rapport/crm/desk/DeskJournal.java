@@ -8,7 +8,8 @@ interface DeskJournal {
 
   void forget(SavedCard.Key card);
 
-  /// Writes what changed since the last time; what fails stays for the next time.
+  /// Writes what changed since the last time; what fails stays for the next time. Refuses before
+  /// [#load], or what was there would be overwritten before it is read.
   void flush();
 
   List<SavedCard> load();

@@ -23,6 +23,12 @@ public interface Desks {
   /// @return false when that card is not on that desk
   boolean draft(AgentId agent, CallId call, String notes);
 
+  /// Writes down all that is kept so far; what is acknowledged before may be forgotten by a kill.
+  /// Waits for the database.
+  ///
+  /// @throws org.springframework.dao.DataAccessException while that is away; it is tried again
+  void writeDown();
+
   /// The agent is about to dial this client: the call that follows is with them, whatever the
   /// number says.
   void dials(AgentId agent, String number, ClientId client);

@@ -92,6 +92,12 @@ final class LiveDesks implements Desks, PbxListener {
     return true;
   }
 
+  /// Not under the lock: it waits.
+  @Override
+  public void writeDown() {
+    journal.flush();
+  }
+
   @Override
   public synchronized void dials(AgentId agent, String number, ClientId client) {
     clicks.put(agent, number, client, clock.instant());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,16 @@ final class SqlDeskJournal implements DeskJournal {
         wrap_up_until = excluded.wrap_up_until, settled = excluded.settled,
         client_id = excluded.client_id, updated_at = now()
       """;
+
+  /// Cards whose wrap-up was said to the history before they were forgotten here: their drafts must
+  /// not take the place of what was said. One second, because a draft is dated when it is written.
+  private static final String DELETE_FINISHED =
+      """
+      delete from desk_draft d using call_note n
+      where n.call_id = d.call_id and n.agent_id = d.agent_id
+        and n.at > d.updated_at - interval '1 second'
+      """;
+
   private static final String DELETE = "delete from desk_draft where agent_id = ? and call_id = ?";
 
   private final JdbcTemplate jdbc;
@@ -36,6 +47,7 @@ final class SqlDeskJournal implements DeskJournal {
   private final JsonMapper json;
   private final Map<SavedCard.Key, Optional<SavedCard>> dirty = new ConcurrentHashMap<>();
   private final Set<SavedCard.Key> written = ConcurrentHashMap.newKeySet();
+  private volatile boolean loaded;
 
   SqlDeskJournal(JdbcTemplate jdbc, TransactionTemplate transaction, JsonMapper json) {
     this.jdbc = jdbc;
@@ -55,6 +67,9 @@ final class SqlDeskJournal implements DeskJournal {
 
   @Override
   public synchronized void flush() {
+    if (!loaded) {
+      throw new DataAccessResourceFailureException("what was written down is not read yet");
+    }
     var batch = Map.copyOf(dirty);
     if (batch.isEmpty()) {
       return;
@@ -104,8 +119,10 @@ final class SqlDeskJournal implements DeskJournal {
 
   @Override
   public List<SavedCard> load() {
+    int _ = jdbc.update(DELETE_FINISHED);
     var cards = jdbc.query("select * from desk_draft", (row, _) -> read(row));
     cards.forEach(card -> written.add(card.key()));
+    loaded = true;
     return cards;
   }
 

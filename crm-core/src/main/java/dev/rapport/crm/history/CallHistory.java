@@ -74,6 +74,11 @@ final class CallHistory implements History {
   }
 
   @Override
+  public boolean kept(Duration limit) {
+    return journal.sync(limit);
+  }
+
+  @Override
   public boolean flush(Duration limit) {
     return journal.flush(limit);
   }

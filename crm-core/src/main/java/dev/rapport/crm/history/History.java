@@ -44,6 +44,12 @@ public interface History {
   /// What came of the call; empty takes it back.
   void dispose(CallId call, String disposition);
 
+  /// Waits until all that was said so far is on our disk, from where nothing loses it: what is
+  /// acknowledged before may be forgotten by a kill.
+  ///
+  /// @return false when the limit passed before
+  boolean kept(Duration limit);
+
   /// Waits until all that was said so far can be read.
   ///
   /// @return false when the limit passed before; nothing is lost then

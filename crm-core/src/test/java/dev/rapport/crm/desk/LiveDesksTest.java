@@ -7,6 +7,7 @@ import static dev.rapport.crm.desk.Office.OLGA;
 import static dev.rapport.crm.desk.Office.P101;
 import static dev.rapport.crm.desk.Office.P102;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -45,8 +46,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -314,6 +317,34 @@ class LiveDesksTest {
   }
 
   @Test
+  void aCardThatWasFinishedRightBeforeAKillDoesNotComeBackWithItsDraft() {
+    play(call.rings(P101).answers(P101));
+    desks.draft(ANNA.id(), call.picture().id(), "half a note");
+    desks.writeDown();
+    JdbcClient.create(database)
+        .sql("insert into call_note (call_id, agent_id, seq, text, at) values (?, ?, 1, ?, now())")
+        .params(call.picture().id().toString(), ANNA.id().value(), "a whole note")
+        .update();
+
+    assertThat(journal().load()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenDownSurvivesAKillAtOnce() {
+    play(call.rings(P101).answers(P101));
+    desks.draft(ANNA.id(), call.picture().id(), "half a note");
+
+    desks.writeDown();
+
+    assertThat(journal().load()).extracting(c -> c.slot().notes()).containsExactly("half a note");
+  }
+
+  @Test
+  void nothingIsWrittenDownBeforeWhatWasThereIsRead() {
+    assertThatThrownBy(() -> unread().flush()).isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
   void whatBecomesOneCallLosesTheYoungersCards() {
     play(call.rings(P101).answers(P101));
     var side = CallTape.internal("a.9", P101, "102", call.now());
@@ -357,6 +388,12 @@ class LiveDesksTest {
   }
 
   private DeskJournal journal() {
+    var read = unread();
+    var _ = read.load();
+    return read;
+  }
+
+  private DeskJournal unread() {
     var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
     return new SqlDeskJournal(
         new JdbcTemplate(database), transactions, JsonMapper.builder().build());
