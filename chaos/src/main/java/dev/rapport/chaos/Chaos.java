@@ -17,6 +17,7 @@ import java.util.List;
 
 /// `./rapport chaos`
 public final class Chaos {
+  private static final int SHOWN = 5;
   private static final double RATE = 8;
   private static final int AGENTS = 56;
   private static final Duration PACE = Duration.ofSeconds(8);
@@ -43,9 +44,8 @@ public final class Chaos {
         new Plan.Measure(options.calls(), RATE, board.lines(), options.faults(), PACE, LONGEST);
     var folder = Places.root().resolve("chaos/target/run");
     var verdict = simulated(folder, board, Plan.of(options.seed(), measure));
-    String text = verdict.text();
-    System.out.println(text);
-    Files.writeString(folder.resolve("verdict.txt"), text);
+    System.out.println(verdict.text(SHOWN));
+    Files.writeString(folder.resolve("verdict.txt"), verdict.text(Integer.MAX_VALUE));
     return verdict.good();
   }
 

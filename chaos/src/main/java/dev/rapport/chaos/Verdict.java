@@ -22,20 +22,23 @@ record Verdict(
     Evidence evidence,
     List<Violation> violations,
     Watch watch) {
-  private static final int SHOWN = 60;
 
   boolean good() {
     return violations.isEmpty();
   }
 
-  String text() throws IOException {
+  /// @param most how many violations of each invariant are explained
+  String text(int most) throws IOException {
     var text = new StringBuilder();
     text.append("\nseed %d\n\n".formatted(plan.seed()));
     numbers(text);
     faults(text);
     invariants(text);
-    for (Violation violation : violations.subList(0, Math.min(SHOWN, violations.size()))) {
-      explain(text, violation);
+    for (Invariant invariant : Invariant.values()) {
+      var some = violations.stream().filter(v -> v.invariant() == invariant).limit(most).toList();
+      for (Violation violation : some) {
+        explain(text, violation);
+      }
     }
     var errors = watch.lines(" ERROR ", 12);
     text.append(errors.isEmpty() ? "" : "\nRapport said at ERROR (first lines):\n");
