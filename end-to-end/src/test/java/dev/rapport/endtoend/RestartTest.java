@@ -55,9 +55,9 @@ class RestartTest {
     Seat before = house.seat(ANNA, "answer", 500);
     var call = house.lab.call(number, House.SALES, "waits");
     String id = before.talking();
-    before.person().put("/api/calls/" + id + "/draft", Map.of("notes", "Half a sen"));
-    house.inTalkFor(Duration.ofSeconds(3), number); // drafts are written every half second
+    house.inTalkFor(Duration.ofSeconds(3), number);
 
+    before.person().put("/api/calls/" + id + "/draft", Map.of("notes", "Half a sen"));
     house.rapport.kill();
     Instant away = Instant.now();
     house.rapport.start();

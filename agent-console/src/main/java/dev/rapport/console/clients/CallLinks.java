@@ -8,6 +8,7 @@ import dev.rapport.crm.history.History;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.cti.call.CallId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /// Ties a call to the client who was made of it.
 @Component
 class CallLinks {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final History history;
   private final CallSight sight;
   private final AuditLog audit;
@@ -51,5 +54,7 @@ class CallLinks {
         .filter(Objects::nonNull)
         .distinct()
         .forEach(e164 -> history.linkEarlier(e164, client));
+    // a kill must not undo it; but the client is there, and an error would have them made twice
+    boolean _ = history.sync(PATIENCE);
   }
 }

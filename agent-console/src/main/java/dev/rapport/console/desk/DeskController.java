@@ -69,6 +69,7 @@ class DeskController {
       default -> throw Problem.invalid("state", "choice"); // an open border: any client's text
     }
     attendance.acted(me.id());
+    board.sync();
     return PresenceView.of(board.of(me.id()));
   }
 

@@ -5,7 +5,6 @@ import dev.rapport.console.problems.Problem;
 import dev.rapport.console.problems.ProblemCode;
 import dev.rapport.crm.desk.Choices;
 import dev.rapport.crm.desk.Desks;
-import dev.rapport.crm.history.History;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -30,12 +29,10 @@ class WrapUpController {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private final Desks desks;
   private final Choices choices;
-  private final History history;
 
-  WrapUpController(Desks desks, Choices choices, History history) {
+  WrapUpController(Desks desks, Choices choices) {
     this.desks = desks;
     this.choices = choices;
-    this.history = history;
   }
 
   record Draft(@NotNull @Size(max = LONGEST) String notes) {}
@@ -52,7 +49,7 @@ class WrapUpController {
     if (!desks.draft(me.id(), CallRights.id(id), d.notes())) {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
-    desks.writeDown();
+    kept();
   }
 
   /// Without notes the draft stands.
@@ -71,10 +68,10 @@ class WrapUpController {
     }
   }
 
-  /// What is answered is on the disk, whatever happens next.
+  /// What is answered must survive a kill.
   private void kept() {
-    if (!history.kept(PATIENCE)) {
-      throw Problem.of(ProblemCode.DATABASE_AWAY);
+    if (!desks.sync(PATIENCE)) {
+      throw Problem.of(ProblemCode.NOT_KEPT_YET);
     }
   }
 }

@@ -20,7 +20,9 @@ public enum ProblemCode {
   BUSY(429),
   INTERNAL(500),
   PBX_UNREACHABLE(502),
-  DATABASE_AWAY(503);
+  DATABASE_AWAY(503),
+  /// Done, but a kill could still undo it.
+  NOT_KEPT_YET(503);
 
   private final int status;
 

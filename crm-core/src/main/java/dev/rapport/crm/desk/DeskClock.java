@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /// Lets time pass for the desks: reads what was written down (again and again while the database is
-/// away), ends wrap-ups, writes half-written notes down.
+/// away) and ends wrap-ups.
 final class DeskClock implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeskClock.class);
   private static final long TICK_MILLIS = 250;
@@ -20,7 +20,7 @@ final class DeskClock implements SmartLifecycle {
   private final DeskJournal journal;
   private final History history;
   private final ScheduledExecutorService ticks;
-  private final ScheduledExecutorService writes;
+  private final ScheduledExecutorService reads;
   private volatile boolean restored;
   private volatile boolean running;
 
@@ -29,23 +29,23 @@ final class DeskClock implements SmartLifecycle {
       DeskJournal journal,
       History history,
       ScheduledExecutorService ticks,
-      ScheduledExecutorService writes) {
+      ScheduledExecutorService reads) {
     this.desks = desks;
     this.journal = journal;
     this.history = history;
     this.ticks = ticks;
-    this.writes = writes;
+    this.reads = reads;
   }
 
   @Override
   public void start() {
     running = true;
-    write();
+    restore();
     var _ =
         ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var _ =
-        writes.scheduleWithFixedDelay(
-            this::write, 2 * TICK_MILLIS, 2 * TICK_MILLIS, TimeUnit.MILLISECONDS);
+        reads.scheduleWithFixedDelay(
+            this::restore, 2 * TICK_MILLIS, 2 * TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
@@ -56,20 +56,22 @@ final class DeskClock implements SmartLifecycle {
     }
   }
 
-  private void write() {
+  private void restore() {
+    if (restored) {
+      reads.shutdown();
+      return;
+    }
     try {
-      if (!restored) {
-        if (!history.flush(CATCHING_UP)) {
-          return; // what was finished before our restart may still be on its way
-        }
-        desks.restore(journal.load());
-        restored = true;
+      if (!history.flush(CATCHING_UP)) {
+        return; // what was finished before our restart may still be on its way
       }
-      journal.flush();
+      desks.restore(journal.load());
+      journal.begin();
+      restored = true;
     } catch (DataAccessException e) {
       log.warn("half-written notes wait for the database: {}", e.getClass().getSimpleName());
     } catch (RuntimeException e) { // the root of a thread: the next time must come
-      log.error("half-written notes were not written down", e);
+      log.error("half-written notes were not put back", e);
     }
   }
 
@@ -77,8 +79,7 @@ final class DeskClock implements SmartLifecycle {
   public void stop() {
     running = false;
     ticks.shutdown();
-    writes.shutdown();
-    write();
+    reads.shutdown();
   }
 
   @Override

@@ -5,9 +5,11 @@ import dev.rapport.crm.history.History;
 import dev.rapport.crm.history.Lines;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,16 +17,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeskSettings.class)
 class DeskConfiguration {
 
   @Bean
-  DeskJournal deskJournal(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-    return new SqlDeskJournal(
-        jdbc, new TransactionTemplate(transactions), JsonMapper.builder().build());
+  DeskJournal deskJournal(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      @Value("${rapport.data}") Path data,
+      InstantSource clock) {
+    var table = new DeskTable(jdbc, new TransactionTemplate(transactions));
+    return new DeskJournal(data.resolve("desks"), table, clock);
   }
 
   @Bean
@@ -50,7 +55,7 @@ class DeskConfiguration {
 
   @Bean
   DeskClock deskClock(LiveDesks desks, DeskJournal journal, History history) {
-    return new DeskClock(desks, journal, history, timer("wrap-up-clock"), timer("desk-journal"));
+    return new DeskClock(desks, journal, history, timer("wrap-up-clock"), timer("desks-restored"));
   }
 
   @Bean

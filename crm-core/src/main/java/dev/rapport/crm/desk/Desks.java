@@ -5,6 +5,7 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,16 +19,10 @@ public interface Desks {
   /// The call as it stands, while anybody of ours has it in front of them.
   Optional<Call> find(CallId call);
 
-  /// Keeps half-written notes.
+  /// Keeps half-written notes; see [#sync].
   ///
   /// @return false when that card is not on that desk
   boolean draft(AgentId agent, CallId call, String notes);
-
-  /// Writes down all that is kept so far; what is acknowledged before may be forgotten by a kill.
-  /// Waits for the database.
-  ///
-  /// @throws org.springframework.dao.DataAccessException while that is away; it is tried again
-  void writeDown();
 
   /// The agent is about to dial this client: the call that follows is with them, whatever the
   /// number says.
@@ -40,6 +35,11 @@ public interface Desks {
 
   /// Somebody settled who the client of a call is; null: none of the book.
   void clientChanged(CallId call, @Nullable ClientBrief client);
+
+  /// Waits until what people wrote and decided so far would survive a kill: it is on the disk.
+  ///
+  /// @return false when the limit passed before; nothing is forgotten then, and it is still tried
+  boolean sync(Duration limit);
 
   void recordingMuted(CallId call, boolean muted);
 

@@ -92,12 +92,6 @@ final class LiveDesks implements Desks, PbxListener {
     return true;
   }
 
-  /// Not under the lock: it waits.
-  @Override
-  public void writeDown() {
-    journal.flush();
-  }
-
   @Override
   public synchronized void dials(AgentId agent, String number, ClientId client) {
     clicks.put(agent, number, client, clock.instant());
@@ -133,6 +127,11 @@ final class LiveDesks implements Desks, PbxListener {
       apply(open, open.desk, open.desk.settled(client, null));
     }
     inquire(open);
+  }
+
+  @Override
+  public boolean sync(Duration limit) {
+    return history.sync(limit) && journal.sync(limit);
   }
 
   @Override

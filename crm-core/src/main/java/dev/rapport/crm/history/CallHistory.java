@@ -74,7 +74,7 @@ final class CallHistory implements History {
   }
 
   @Override
-  public boolean kept(Duration limit) {
+  public boolean sync(Duration limit) {
     return journal.sync(limit);
   }
 

@@ -2,6 +2,7 @@ package dev.rapport.crm.history;
 
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.PhoneNumber;
+import dev.rapport.crm.database.NoNul;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Endpoint;
@@ -42,7 +43,7 @@ public final class CallLog {
 
   /// Those that the history has, in no order, under the names they have now.
   public List<CallRecord> listOf(Collection<CallId> calls) {
-    var ids = calls.stream().map(call -> Sql.clean(call.toString())).toArray(String[]::new);
+    var ids = calls.stream().map(call -> NoNul.text(call.toString())).toArray(String[]::new);
     return page(where("c.id = any(:ids)", Map.of("ids", ids, "limit", ids.length)));
   }
 
@@ -107,7 +108,7 @@ public final class CallLog {
 
   private static void after(Query query, @Nullable Cursor cursor) {
     if (cursor != null) {
-      query.and("(started_at, c.id) < (:at, :after)", "after", Sql.clean(cursor.id()));
+      query.and("(started_at, c.id) < (:at, :after)", "after", NoNul.text(cursor.id()));
       query.params().put("at", cursor.at().atOffset(java.time.ZoneOffset.UTC));
     }
   }
@@ -138,13 +139,13 @@ public final class CallLog {
 
   private static String[] keys(PhoneNumber number) {
     String e164 = number.e164();
-    String typed = Sql.clean(number.typed().strip());
+    String typed = NoNul.text(number.typed().strip());
     return e164 == null ? new String[] {typed} : new String[] {e164, typed};
   }
 
   private String[] names(CallId call) {
     var names = new ArrayList<String>();
-    names.add(Sql.clean(call.toString()));
+    names.add(NoNul.text(call.toString()));
     names.addAll(
         jdbc.sql("select into_call from call_merged where gone = ?")
             .param(1, names.getFirst())

@@ -1,6 +1,7 @@
 package dev.rapport.crm.history;
 
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.database.NoNul;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.Talk;
 import java.sql.ResultSet;
@@ -143,7 +144,7 @@ final class CallTable {
         .param(1, call)
         .param(2, agent)
         .param(3, seq)
-        .param(4, Sql.clean(text))
+        .param(4, NoNul.text(text))
         .param(5, Sql.at(at))
         .update();
   }
@@ -186,13 +187,13 @@ final class CallTable {
       call.id().pbx(),
       Sql.code(call.direction()),
       call.outcome() == null ? null : Sql.code(call.outcome()),
-      Sql.clean(call.caller().number()),
+      NoNul.text(call.caller().number()),
       state.e164(),
       client == null ? null : client.value(),
       state.settled(),
-      Sql.clean(call.dialled()),
-      Sql.clean(call.line()),
-      Sql.clean(call.queue()),
+      NoNul.text(call.dialled()),
+      NoNul.text(call.line()),
+      NoNul.text(call.queue()),
       Sql.at(call.startedAt()),
       Sql.at(call.answeredAt()),
       Sql.at(call.endedAt()),
@@ -200,7 +201,7 @@ final class CallTable {
       state.agents(),
       state.rung(),
       codec.column(state.phones()),
-      Sql.clean(state.disposition()),
+      NoNul.text(state.disposition()),
       codec.column(call),
       state.earlier() == null ? null : codec.column(state.earlier()),
       state.run(),
@@ -222,7 +223,7 @@ final class CallTable {
             state.agentAt(talk.endpoint()).map(a -> a.value()).orElse(null),
             talk.endpoint().name(),
             client == null ? null : client.value(),
-            Sql.clean(state.key()),
+            NoNul.text(state.key()),
             Sql.at(talk.startedAt()),
             Sql.at(talk.endedAt()),
             seconds(talk)

@@ -1,12 +1,12 @@
 package dev.rapport.crm.history;
 
+import dev.rapport.crm.database.NoNul;
 import dev.rapport.crm.journal.Codec;
 import dev.rapport.crm.journal.Entry;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import java.time.Instant;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,9 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class FactCodec implements Codec<Fact> {
   private static final Map<String, Class<?>> EVENTS = named(CallEvent.class);
   private static final Map<String, Class<?>> FACTS = named(Fact.class);
-
-  // the escape of a NUL, not an escaped backslash before "u0000"
-  private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
   private final JsonMapper json =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -47,9 +44,9 @@ final class FactCodec implements Codec<Fact> {
     return body(fact).getClass().getSimpleName();
   }
 
-  /// For a `jsonb` column; PostgreSQL takes no NUL, and callers can send one.
+  /// For a `jsonb` column.
   String column(Object value) {
-    return NUL.matcher(json.writeValueAsString(value)).replaceAll("$1");
+    return NoNul.json(json.writeValueAsString(value));
   }
 
   String fact(Fact fact) {

@@ -44,11 +44,10 @@ public interface History {
   /// What came of the call; empty takes it back.
   void dispose(CallId call, String disposition);
 
-  /// Waits until all that was said so far is on our disk, from where nothing loses it: what is
-  /// acknowledged before may be forgotten by a kill.
+  /// Waits until all that was said so far is on the disk, so that a kill cannot lose it.
   ///
   /// @return false when the limit passed before
-  boolean kept(Duration limit);
+  boolean sync(Duration limit);
 
   /// Waits until all that was said so far can be read.
   ///

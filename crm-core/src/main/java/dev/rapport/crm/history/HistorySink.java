@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.database.NoNul;
 import dev.rapport.crm.journal.Entry;
 import dev.rapport.crm.journal.RefusedEntryException;
 import dev.rapport.crm.journal.Sink;
@@ -128,10 +129,10 @@ final class HistorySink implements Sink<Fact> {
         continue;
       }
       if (call.answered()) {
-        talkedKeys.add(Sql.clean(state.key()));
+        talkedKeys.add(NoNul.text(state.key()));
         Optional.ofNullable(state.client()).ifPresent(c -> talkedClients.add(c.value()));
       } else if (call.ended() && call.direction() == Direction.INBOUND) {
-        keys.add(Sql.clean(state.key()));
+        keys.add(NoNul.text(state.key()));
       }
     }
     if (!talkedKeys.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.rapport.crm.history;
 
+import dev.rapport.crm.database.NoNul;
 import dev.rapport.crm.journal.Entry;
 import dev.rapport.cti.call.CallId;
 import java.time.YearMonth;
@@ -42,7 +43,7 @@ final class JournalTable {
         .param(1, texts(entries, e -> Sql.at(e.at()) + ""))
         .param(2, entries.stream().map(Entry::seq).toArray(Long[]::new))
         .param(3, entries.stream().map(Entry::run).toArray(Long[]::new))
-        .param(4, texts(entries, e -> Sql.clean(call(e.fact()))))
+        .param(4, texts(entries, e -> NoNul.text(call(e.fact()))))
         .param(5, texts(entries, e -> FactCodec.kind(e.fact())))
         .param(6, texts(entries, e -> codec.fact(e.fact())))
         .update();

@@ -41,11 +41,6 @@ final class Sql {
     return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 
-  /// PostgreSQL takes no NUL, and callers can send one.
-  static String clean(String text) {
-    return text.replace("\0", "");
-  }
-
   /// `NO_ANSWER` as `no-answer`.
   static String code(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -109,6 +109,11 @@ final class LivePresence implements PresenceBoard, PbxListener {
   }
 
   @Override
+  public void sync() {
+    store.sync();
+  }
+
+  @Override
   public synchronized void wrapUp(AgentId agent) {
     wrappingUp.put(agent, clock.instant());
     changed(agent);

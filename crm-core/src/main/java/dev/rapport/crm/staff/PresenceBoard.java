@@ -13,6 +13,10 @@ public interface PresenceBoard {
   /// Also pauses the agent's phones in their queues.
   void paused(AgentId agent, String reason);
 
+  /// Writes down what people chose, so that a kill does not undo it. While the database is away
+  /// that waits, and people go on choosing.
+  void sync();
+
   /// A talk is over and its notes are not written yet; whoever paused stays paused.
   void wrapUp(AgentId agent);
 

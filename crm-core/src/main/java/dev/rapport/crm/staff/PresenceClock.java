@@ -39,9 +39,10 @@ final class PresenceClock implements SmartLifecycle {
     try {
       if (!restored) {
         presence.restore(store.load());
+        store.begin();
         restored = true;
       }
-      store.flush();
+      store.sync();
     } catch (DataAccessException e) {
       log.warn("presence waits for the database: {}", e.getClass().getSimpleName());
     } catch (RuntimeException e) { // the root of a thread: the next time must come

@@ -7,5 +7,8 @@ interface PresenceStore {
   /// Must not block.
   void keep(AgentId agent, Choice choice);
 
+  /// Writes what changed; what the database does not take now is tried again later.
+  void sync();
+
   Map<AgentId, Choice> load();
 }

@@ -4,12 +4,18 @@ import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Write-behind: only the latest choice of each agent is written.
 final class SqlPresenceStore implements PresenceStore {
+  private static final Logger log = LoggerFactory.getLogger(SqlPresenceStore.class);
+
   private final JdbcClient jdbc;
   private final Map<AgentId, Choice> dirty = new ConcurrentHashMap<>();
+  private volatile boolean begun;
 
   SqlPresenceStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -20,13 +26,25 @@ final class SqlPresenceStore implements PresenceStore {
     dirty.put(agent, choice);
   }
 
-  /// Writes what changed; what fails stays for the next time.
-  synchronized void flush() {
-    Map.copyOf(dirty)
-        .forEach((agent, choice) -> {
-          write(agent, choice);
-          dirty.remove(agent, choice);
-        });
+  /// What an earlier life left has been read: nothing of it is overwritten any more.
+  void begin() {
+    begun = true;
+  }
+
+  @Override
+  public synchronized void sync() {
+    if (!begun) {
+      return;
+    }
+    try {
+      Map.copyOf(dirty)
+          .forEach((agent, choice) -> {
+            write(agent, choice);
+            dirty.remove(agent, choice);
+          });
+    } catch (DataAccessException e) {
+      log.warn("presence waits for the database: {}", e.getClass().getSimpleName());
+    }
   }
 
   private void write(AgentId agent, Choice choice) {

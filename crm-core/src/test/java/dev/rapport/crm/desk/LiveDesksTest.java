@@ -7,7 +7,6 @@ import static dev.rapport.crm.desk.Office.OLGA;
 import static dev.rapport.crm.desk.Office.P101;
 import static dev.rapport.crm.desk.Office.P102;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -33,8 +32,10 @@ import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.Outcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 class LiveDesksTest {
   private static final PhoneNumber NUMBER = new PhoneNumber("+79161234567", "+79161234567", "");
@@ -66,9 +66,17 @@ class LiveDesksTest {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final List<DeskEvent> told = new CopyOnWriteArrayList<>();
   private Instant now = Instant.EPOCH;
-  private DeskJournal journal = journal();
-  private LiveDesks desks = desks(Runnable::run);
   private final CallTape call = CallTape.inbound("a.1", "+79161234567");
+  private final Path folder;
+  private DeskJournal journal;
+  private LiveDesks desks;
+
+  LiveDesksTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.journal = journal();
+    this.desks = desks(Runnable::run);
+    journal.begin();
+  }
 
   @BeforeEach
   void knowIvan() {
@@ -88,7 +96,8 @@ class LiveDesksTest {
   }
 
   @AfterEach
-  void stopTimer() {
+  void stop() {
+    journal.close();
     timer.shutdownNow();
   }
 
@@ -254,7 +263,7 @@ class LiveDesksTest {
   void halfWrittenNotesSurviveARestartInMidCall() {
     play(call.rings(P101).answers(P101));
     desks.draft(ANNA.id(), call.picture().id(), "half a sen");
-    journal.flush();
+    written();
 
     restart();
     desks.synced("lab", List.of(call.picture()));
@@ -267,9 +276,8 @@ class LiveDesksTest {
   void notesComeBackAlsoWhenTheDatabaseDoesSoLater() {
     play(call.rings(P101).answers(P101));
     desks.draft(ANNA.id(), call.picture().id(), "half a sen");
-    journal.flush();
-    journal = journal();
-    desks = desks(Runnable::run);
+    written();
+    stopped();
     desks.synced("lab", List.of(call.picture()));
 
     desks.restore(journal.load());
@@ -281,7 +289,7 @@ class LiveDesksTest {
   void aCallThatEndedWhileWeWereAwayLeavesItsWrapUp() {
     play(call.rings(P101).answers(P101));
     desks.draft(ANNA.id(), call.picture().id(), "half a sen");
-    journal.flush();
+    written();
 
     restart();
     desks.synced("lab", List.of());
@@ -295,7 +303,7 @@ class LiveDesksTest {
     play(call.rings(P101).answers(P101));
     desks.clientChanged(call.picture().id(), OLGA);
     play(call.ends(Outcome.ANSWERED));
-    journal.flush();
+    written();
     now = now.plusSeconds(10);
 
     restart();
@@ -308,40 +316,28 @@ class LiveDesksTest {
   @Test
   void aClosedCardIsForgotten() {
     play(call.rings(P101).answers(P101));
-    journal.flush();
+    written();
     play(call.ends(Outcome.ANSWERED));
     desks.finish(ANNA.id(), call.picture().id(), "sold", "");
-    journal.flush();
+    written();
 
-    assertThat(journal().load()).isEmpty();
+    stopped();
+    assertThat(journal.load()).isEmpty();
   }
 
   @Test
   void aCardThatWasFinishedRightBeforeAKillDoesNotComeBackWithItsDraft() {
     play(call.rings(P101).answers(P101));
     desks.draft(ANNA.id(), call.picture().id(), "half a note");
-    desks.writeDown();
+    written();
     JdbcClient.create(database)
         .sql("insert into call_note (call_id, agent_id, seq, text, at) values (?, ?, 1, ?, now())")
         .params(call.picture().id().toString(), ANNA.id().value(), "a whole note")
         .update();
 
-    assertThat(journal().load()).isEmpty();
-  }
+    stopped();
 
-  @Test
-  void whatIsWrittenDownSurvivesAKillAtOnce() {
-    play(call.rings(P101).answers(P101));
-    desks.draft(ANNA.id(), call.picture().id(), "half a note");
-
-    desks.writeDown();
-
-    assertThat(journal().load()).extracting(c -> c.slot().notes()).containsExactly("half a note");
-  }
-
-  @Test
-  void nothingIsWrittenDownBeforeWhatWasThereIsRead() {
-    assertThatThrownBy(() -> unread().flush()).isInstanceOf(DataAccessException.class);
+    assertThat(journal.load()).isEmpty();
   }
 
   @Test
@@ -372,10 +368,22 @@ class LiveDesksTest {
     return new CardClosed(agent.id(), call.picture().id(), reason, null);
   }
 
+  /// As it is answered to whom it concerns; what was said so far survives a kill.
+  private void written() {
+    assertThat(journal.sync(Duration.ofSeconds(10))).isTrue();
+  }
+
   private void restart() {
+    stopped();
+    desks.restore(journal.load());
+    journal.begin();
+  }
+
+  /// Another life begins with what is in files and tables.
+  private void stopped() {
+    journal.close();
     journal = journal();
     desks = desks(Runnable::run);
-    desks.restore(journal.load());
   }
 
   private LiveDesks desks(Executor threads) {
@@ -388,14 +396,8 @@ class LiveDesksTest {
   }
 
   private DeskJournal journal() {
-    var read = unread();
-    var _ = read.load();
-    return read;
-  }
-
-  private DeskJournal unread() {
     var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-    return new SqlDeskJournal(
-        new JdbcTemplate(database), transactions, JsonMapper.builder().build());
+    var table = new DeskTable(new JdbcTemplate(database), transactions);
+    return new DeskJournal(folder, table, InstantSource.system());
   }
 }

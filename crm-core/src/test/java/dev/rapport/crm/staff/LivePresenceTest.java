@@ -188,7 +188,8 @@ class LivePresenceTest {
   void choicesSurviveARestart() {
     board.signedIn(ANNA);
     board.paused(ANNA, "lunch");
-    store.flush();
+    store.begin();
+    store.sync();
 
     board = board();
     board.restore(store.load());
