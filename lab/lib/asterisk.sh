@@ -86,7 +86,7 @@ asterisk_up() {
   mkdir -p "$root"/run/asterisk "$root"/var/{lib,log}/asterisk "$root"/var/log/asterisk/{cdr-csv,cel-custom} "$root"/var/spool/asterisk/monitor
   chown -R root:root "$root"/etc/asterisk "$root"/run/asterisk "$root"/var/{lib,log,spool}/asterisk
   # registrations and queue states of an earlier run
-  rm -f "$root"/run/asterisk/* "$root"/var/lib/asterisk/astdb.sqlite3* "$root"/var/log/asterisk/full
+  rm -f "$root"/run/asterisk/* "$root"/var/lib/asterisk/astdb.sqlite3* "$root"/var/log/asterisk/{full,cdr-csv/*.csv,cel-custom/*.csv}
   sounds
   asterisk_start
   for _ in $(seq 150); do

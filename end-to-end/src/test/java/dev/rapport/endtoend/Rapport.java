@@ -54,9 +54,9 @@ final class Rapport implements AutoCloseable {
   /// @param more lines of the entry, separated by commas
   static String pbx(Lab lab, String more) {
     return """
-        - {name: %s, username: rapport, secret: rapport-lab, system-name: lab, recordings-folder: %s, %s}
+        - {name: %s, username: rapport, secret: rapport-lab, system-name: lab, recordings-folder: %s, records: {cdr-file: %s, cel-file: %s, zone: UTC}, %s}
     """
-        .formatted(lab.name, lab.recordings(), more);
+        .formatted(lab.name, lab.recordings(), lab.cdr(), lab.cel(), more);
   }
 
   URI home() {

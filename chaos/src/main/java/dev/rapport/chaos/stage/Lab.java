@@ -128,6 +128,15 @@ public final class Lab implements AutoCloseable {
     return Path.of(run("where", "recordings").strip());
   }
 
+  /// What Asterisk writes down of its calls by itself.
+  public Path cdr() {
+    return Path.of(run("where", "root").strip(), "var/log/asterisk/cdr-csv/Master.csv");
+  }
+
+  public Path cel() {
+    return Path.of(run("where", "root").strip(), "var/log/asterisk/cel-custom/Master.csv");
+  }
+
   /// Runs a command of the lab to its end.
   public String run(String... command) {
     return start(command).done(COMMAND);
