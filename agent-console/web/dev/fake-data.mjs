@@ -235,7 +235,7 @@ export const me = {
   id: 7,
   username: 'anna',
   name: anna.name,
-  roles: ['agent'],
+  roles: (process.env.ROLES ?? 'agent').split(','),
   language: 'ru',
   theme: 'auto',
   phones: [{ pbx: 'lab', endpoint: 'PJSIP/101' }],
@@ -317,3 +317,27 @@ export function card(kind, phase) {
     };
   return base;
 }
+
+const gap = (id, from, to, more) => ({
+  id,
+  pbx: 'lab',
+  from: minutesAgo(from),
+  to: minutesAgo(to),
+  state: 'repaired',
+  reason: '',
+  awaySince: null,
+  pending: 0,
+  repaired: 0,
+  calls: [],
+  ...more,
+});
+export const gaps = [
+  gap(4, 41, 38.3, { repaired: 3, pending: 1, calls: ['lab~0~a-1.0', 'lab~0~a-2.0', 'lab~0~a-3.0'] }),
+  gap(3, 200, 190, {
+    state: 'away',
+    reason: "Could not connect to HostAddress(host='192.0.2.10', port=3306): Connection refused",
+    awaySince: minutesAgo(189),
+  }),
+  gap(2, 1500, 1495, { state: 'no-source' }),
+  gap(1, 12000, 11990, { state: 'too-old' }),
+];

@@ -126,6 +126,7 @@ function rest(method, url, body, language) {
   }
   if (path === '/api/agents') return data.agents;
   if (path === '/api/missed') return paged(data.missed, url);
+  if (path === '/api/gaps') return paged(data.gaps, url);
   if (path.startsWith('/api/missed/')) {
     const item = data.missed.find((each) => String(each.id) === id);
     item.claimedBy = { id: 7, name: data.me.name };
