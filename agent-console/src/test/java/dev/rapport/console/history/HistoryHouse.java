@@ -26,11 +26,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
   "dev.rapport.console.access",
   "dev.rapport.console.problems",
   "dev.rapport.console.history",
+  "dev.rapport.console.gaps",
   "dev.rapport.crm.database",
   "dev.rapport.crm.audit",
   "dev.rapport.crm.staff",
   "dev.rapport.crm.book",
   "dev.rapport.crm.history",
+  "dev.rapport.crm.gaps",
   "dev.rapport.crm.ladder"
 })
 class HistoryHouse {

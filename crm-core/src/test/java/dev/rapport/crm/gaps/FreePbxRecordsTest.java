@@ -38,7 +38,7 @@ class FreePbxRecordsTest {
   @BeforeAll
   static void aServer() throws IOException, InterruptedException {
     assumeThat(MariaDb.installed())
-        .as("MariaDB is not installed: apt-get install mariadb-server")
+        .as("MariaDB is not installed: apt-get install mariadb-server-core mariadb-client-core")
         .isTrue();
     server = MariaDb.start(folder);
   }

@@ -1,0 +1,115 @@
+package dev.rapport.crm.gaps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.cti.pbx.PbxStatus;
+import dev.rapport.cti.pbx.Pbxes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+class GapWatchTest {
+  private final GapRoom room = new GapRoom();
+  private final Instant start = room.history.now.get();
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void aPbxThatWasNeverSeenBeforeHasNoGap() {
+    life().synced("lab", List.of());
+
+    assertThat(gaps()).isEmpty();
+  }
+
+  @Test
+  void ourOwnDeathIsAGapFromTheLastViewToTheFirst() {
+    var first = life();
+    first.synced("lab", List.of());
+    first.beat();
+    after(30);
+    first.beat(); // killed after it
+
+    after(90);
+    var second = life();
+    second.synced("lab", List.of());
+    after(3);
+    second.beat();
+    second.beat();
+
+    assertThat(gaps())
+        .singleElement()
+        .satisfies(gap -> {
+          assertThat(gap.pbx()).isEqualTo("lab");
+          assertThat(gap.from()).isEqualTo(start.plusSeconds(30));
+          assertThat(gap.to()).isEqualTo(start.plusSeconds(120));
+        });
+  }
+
+  @Test
+  void whileTheLinkIsDownThereIsNoView() {
+    var first = life();
+    first.synced("lab", List.of());
+    first.beat();
+    first.on(new PbxStatus("lab", PbxStatus.State.DOWN, start, "", "", 0));
+    after(60);
+    first.beat();
+
+    after(60);
+    var second = life();
+    second.synced("lab", List.of());
+    second.beat();
+
+    assertThat(gaps()).singleElement().extracting(Gap::from).isEqualTo(start);
+  }
+
+  @Test
+  void theSecondConnectOfALifeIsNotItsFirstView() {
+    var watch = life();
+    watch.synced("lab", List.of());
+    watch.beat();
+    after(60);
+    watch.synced("lab", List.of()); // the link says what was missed
+    watch.beat();
+
+    assertThat(gaps()).isEmpty();
+  }
+
+  @Test
+  void eachPbxHasItsOwnView() {
+    var first = life();
+    first.synced("lab", List.of());
+    first.beat();
+    after(60);
+
+    var second = life();
+    second.synced("other", List.of());
+    second.beat();
+
+    assertThat(gaps()).isEmpty();
+  }
+
+  private GapWatch life() {
+    return new GapWatch(
+        room.table,
+        room.history.repairs(),
+        new RecordSources(GapRoom.settings(null)),
+        new StaticListableBeanFactory().getBeanProvider(Pbxes.class),
+        room.history.now::get,
+        Duration.ofSeconds(3));
+  }
+
+  private void after(int seconds) {
+    room.history.now.updateAndGet(t -> t.plusSeconds(seconds));
+  }
+
+  private List<Gap> gaps() {
+    room.history.written();
+    return room.table.list(Long.MAX_VALUE, 10);
+  }
+}
