@@ -89,6 +89,10 @@ asterisk_up() {
   rm -f "$root"/run/asterisk/* "$root"/var/lib/asterisk/astdb.sqlite3* "$root"/var/log/asterisk/{full,cdr-csv/*.csv,cel-custom/*.csv}
   sounds
   asterisk_start
+  asterisk_ready
+}
+
+asterisk_ready() { # waits until it has booted
   for _ in $(seq 150); do
     process_alive asterisk || die "Asterisk did not start, see $run/asterisk.log"
     if asterisk_cli 'core waitfullybooted' 2>/dev/null | grep -q 'fully booted'; then

@@ -175,6 +175,16 @@ public final class Lab implements AutoCloseable {
         .forEach(c -> run("cli", "channel request hangup " + c));
   }
 
+  /// Kills Asterisk (-9) in the midst of everything; the phones stay.
+  public void kill() {
+    run("kill");
+  }
+
+  /// Starts what was killed again, with the registrations it had.
+  public void revive() {
+    run("revive");
+  }
+
   /// Every call ends, every phone is unplugged.
   public void quiet() {
     calls.forEach(Program::close);
