@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Where things of the project are, and free places for new ones.
 public final class Places {
@@ -38,11 +39,23 @@ public final class Places {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
+  /// Below those that the system gives to outgoing connections: it is still free when the program
+  /// that is to listen there has started.
   public static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int attempt = 0; attempt < 1_000; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      if (free(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("Of a thousand ports none was free");
+  }
+
+  private static boolean free(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException taken) {
+      return false;
     }
   }
 
