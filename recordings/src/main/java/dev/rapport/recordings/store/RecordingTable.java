@@ -73,6 +73,30 @@ public class RecordingTable {
     sql.sql("delete from recording where call_id = ?").param(gone).update();
   }
 
+  /// A file that the history knows of and we do not.
+  public record Untaken(String callId, String pbx, String file, Instant endedAt) {}
+
+  /// What was named by answered calls that are over and began since then, and has no row here: its
+  /// naming was in line in memory when we were killed.
+  public List<Untaken> untaken(Instant since) {
+    return sql.sql(
+            """
+            select c.id, c.pbx, f.file, c.ended_at from call c
+              cross join lateral jsonb_array_elements_text(c.picture -> 'recordings') f(file)
+            where c.started_at > ? and c.ended_at is not null and c.answered_at is not null
+              and not exists (select from recording r
+                               where r.pbx = c.pbx and r.call_id = c.id and r.file = f.file)
+            """)
+        .param(Timestamp.from(since))
+        .query((row, _) ->
+            new Untaken(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getTimestamp(4).toInstant()))
+        .list();
+  }
+
   public List<Recording> waiting(String pbx) {
     return sql.sql(
             "select " + COLUMNS + " from recording where pbx = ? and state = 'waiting' limit 10000")
