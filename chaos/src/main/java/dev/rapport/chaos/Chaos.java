@@ -18,10 +18,10 @@ import java.util.List;
 /// `./rapport chaos`
 public final class Chaos {
   private static final int SHOWN = 5;
-  private static final double RATE = 8;
-  private static final int AGENTS = 56;
-  private static final Duration PACE = Duration.ofSeconds(8);
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final double RATE = 12;
+  private static final int AGENTS = 80;
+  private static final Duration PACE = Duration.ofSeconds(6);
+  private static final Duration LONGEST = Duration.ofSeconds(12);
 
   private Chaos() {}
 

@@ -99,6 +99,7 @@ final class Stage implements AutoCloseable {
           secret: %s
           system-name: %s
           recordings-folder: %s
+          records: {cdr-file: %s, cel-file: %s, zone: UTC}
     """
         .formatted(
             folder.resolve("data"),
@@ -112,7 +113,9 @@ final class Stage implements AutoCloseable {
             pbx.login().username(),
             pbx.login().secret(),
             pbx.login().systemName(),
-            pbx.recordings());
+            pbx.recordings(),
+            pbx.records().resolve("cdr-csv/Master.csv"),
+            pbx.records().resolve("cel-custom/Master.csv"));
   }
 
   @Override

@@ -41,13 +41,15 @@ public final class HistoryReader {
     return all;
   }
 
-  /// Whether anything is still on its way: calls that are alive, files that are waited for.
+  /// Whether nothing is on its way any more: no call is alive, no file waited for, and every gap
+  /// was looked at twice, for records come late.
   public boolean settled() {
     return JdbcClient.create(database)
         .sql(
             """
             select not exists (select from call where ended_at is null)
                and not exists (select from recording where state = 'waiting')
+               and not exists (select from pbx_gap where pending > 0 or passes < 2)
             """)
         .query(Boolean.class)
         .single();

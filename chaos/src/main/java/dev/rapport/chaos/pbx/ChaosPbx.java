@@ -34,6 +34,9 @@ public interface ChaosPbx extends AutoCloseable {
   /// Where it records into.
   Path recordings();
 
+  /// Where it keeps `cdr-csv/Master.csv` and `cel-custom/Master.csv`.
+  Path records();
+
   /// Whether no call is left.
   boolean quiet() throws IOException;
 

@@ -77,7 +77,7 @@ public final class SimulatedHouse implements ChaosPbx {
                 "" + (seed + lives.size()),
                 recordings().toString(),
                 ledger.toString(),
-                folder.resolve("records").toString()));
+                records().toString()));
     await("the pretend PBX listens").atMost(Duration.ofSeconds(60)).until(this::listens);
     if (jump != 0) {
       clock(jump);
@@ -152,6 +152,11 @@ public final class SimulatedHouse implements ChaosPbx {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Path records() {
+    return folder.resolve("records");
   }
 
   @Override
