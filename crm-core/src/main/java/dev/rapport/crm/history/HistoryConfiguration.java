@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /// Wires the history.
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +48,14 @@ class HistoryConfiguration {
       memory.notes().warmUp();
       Thread.ofVirtual().name("history-ahead").start(() -> readAhead(memory));
     };
+  }
+
+  /// What a kill left in the journal's files is written when it is known whose the phones are: an
+  /// agent nobody knows of yet would get no credit, and never after.
+  @Bean
+  @Order(950)
+  WhenDatabaseReady historyOpening(HistorySink sink) {
+    return sink::open;
   }
 
   @Bean

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +44,7 @@ final class HistorySink implements Sink<Fact> {
   private final LastTalks lastTalks;
   private final TodaysCalls today;
   private final InstantSource clock;
+  private volatile boolean open;
   private final List<Consumer<CallId>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Call>> repairListeners = new CopyOnWriteArrayList<>();
   // calls that are alive or were lately: what was committed, never more
@@ -87,8 +89,16 @@ final class HistorySink implements Sink<Fact> {
     repairListeners.add(listener);
   }
 
+  /// Everybody whom writing asks can answer from now on.
+  void open() {
+    open = true;
+  }
+
   @Override
   public void write(List<Entry<Fact>> entries) {
+    if (!open) {
+      throw new DataAccessResourceFailureException("it is not known yet who works here");
+    }
     var batch = new Batch(table, staff, book, lines, known.asMap());
     try {
       transaction.executeWithoutResult(_ -> write(entries, batch));

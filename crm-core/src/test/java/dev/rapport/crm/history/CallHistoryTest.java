@@ -373,4 +373,19 @@ class CallHistoryTest {
 
     assertThat(room.read(tape).call().caller().number()).isEqualTo("12' or 1=1 \\u0000");
   }
+
+  @Test
+  void whatAKillLeftInTheFilesWaitsUntilItIsKnownWhoWorksHere() {
+    room.shut();
+    room.restart();
+    var tape = CallTape.inbound(IVANS, NOON).talk(P101, 65);
+    tape.events().forEach(room.writer()::on);
+    assertThat(room.history().kept(Duration.ofSeconds(10))).isTrue();
+    assertThat(room.history().flush(Duration.ofMillis(300))).isFalse();
+
+    room.sink().open();
+
+    room.written();
+    assertThat(room.read(tape).agentAt(P101)).contains(ANNA);
+  }
 }

@@ -38,6 +38,7 @@ public final class HistoryRoom implements AutoCloseable {
   private History history;
   private HistoryWriter writer;
   private HistorySink sink;
+  private boolean shut;
 
   public HistoryRoom() {
     this(TestDatabase.fresh(), SmallBook.withIvan());
@@ -68,9 +69,17 @@ public final class HistoryRoom implements AutoCloseable {
     memory.today().warmUp();
     var tables = HistorySink.Tables.of(dataSource, codec, 36);
     sink = new HistorySink(tables, new Phones(), book, new NoLines(), memory, clock);
+    if (!shut) {
+      sink.open();
+    }
     journal = new Journal<>(folder, codec, sink, clock, JournalLimits.DEFAULT);
     history = new CallHistory(journal, sink, memory);
     writer = new HistoryWriter(journal, clock);
+  }
+
+  /// The next life does not know yet who works here.
+  void shut() {
+    shut = true;
   }
 
   /// Another life of the program over the same tables and files.
