@@ -380,7 +380,7 @@ class CallHistoryTest {
     room.restart();
     var tape = CallTape.inbound(IVANS, NOON).talk(P101, 65);
     tape.events().forEach(room.writer()::on);
-    assertThat(room.history().kept(Duration.ofSeconds(10))).isTrue();
+    assertThat(room.history().sync(Duration.ofSeconds(10))).isTrue();
     assertThat(room.history().flush(Duration.ofMillis(300))).isFalse();
 
     room.sink().open();
