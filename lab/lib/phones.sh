@@ -80,6 +80,13 @@ call() { # FROM DID [KIND] [MS] [NAME]
   esac
 }
 
+attack() { # FILE DID [MS]
+  local caller more_headers
+  # shellcheck disable=SC2034  # read by sip_scenario
+  { IFS= read -r caller; more_headers=$(cat); } <"$1"
+  sipp_calling attack "$RAPPORT_LAB_NET.2" "$2" "talk:${3:-1000}" bye
+}
+
 dial() { # EXT NUMBER [MS] [KIND]
   local caller="\"Agent $1\" <sip:$1@[local_ip]:[local_port]>" ms=${3:-4000}
   case ${4:-talks} in

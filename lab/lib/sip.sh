@@ -58,7 +58,7 @@ To: <sip:[service]@[remote_ip]:[remote_port]>
 Call-ID: [call_id]
 CSeq: 1 INVITE
 Contact: <sip:[local_ip]:[local_port]>
-Max-Forwards: 70" "$(sip_body sendrecv)"
+Max-Forwards: 70${more_headers:+$'\n'$more_headers}" "$(sip_body sendrecv)"
 }
 
 sip_await_answer() {
