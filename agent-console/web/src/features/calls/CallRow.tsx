@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/i18n/i18n';
 import { follow } from '../../shared/router/router';
 import type { CallItem } from '../../shared/wire/calls';
 import { Phone } from '../calling/Phone';
+import { Suspect } from '../calling/Suspect';
 import { CallDetails } from './CallDetails';
 import { CallIcon } from './CallIcon';
 import classes from './Calls.module.css';
@@ -43,6 +44,7 @@ export function CallRow({ call, open, onToggle }: Props) {
           )}
           <Phone number={call.caller} client={call.client?.id ?? null} />
           {!call.caller.typed && !call.client && <span>{call.caller.name || t('card.withheld')}</span>}
+          <Suspect caller={call.caller} />
         </span>
         <span className={`cut ${classes.quiet}`}>{call.lineName || call.line || call.dialled || ''}</span>
         <span className="cut" data-tone={callTone(call)}>

@@ -6,6 +6,7 @@ import { Tags } from '../../shared/ui/Tags';
 import type { Brief } from '../../shared/wire/clients';
 import type { Card } from '../../shared/wire/desk';
 import { Phone } from '../calling/Phone';
+import { Suspect } from '../calling/Suspect';
 import { CandidateList } from './CandidateList';
 import classes from './CardWho.module.css';
 import { Stranger } from './Stranger';
@@ -28,6 +29,7 @@ function Known({ card, client }: { card: Card; client: Brief }) {
       {about && <p className={classes.about}>{about}</p>}
       <div className={classes.meta}>
         <Phone number={card.caller} client={client.id} />
+        <Suspect caller={card.caller} />
         {client.owner && <span>{t('card.owner', { name: client.owner.name })}</span>}
       </div>
       <Tags tags={client.tags} />

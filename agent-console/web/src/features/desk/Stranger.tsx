@@ -6,6 +6,7 @@ import { useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
 import type { Card } from '../../shared/wire/desk';
 import { Phone } from '../calling/Phone';
+import { Suspect } from '../calling/Suspect';
 import { ClientForm } from '../clients/ClientForm';
 import { ClientPicker } from '../clients/ClientPicker';
 import { formFor } from '../clients/client-form';
@@ -42,7 +43,9 @@ export function Stranger({ card }: { card: Card }) {
         {withheld || internal ? cardName(t, card) : <Phone number={card.caller} />}
       </h2>
       {card.caller.name && !internal && <p className={classes.about}>{card.caller.name}</p>}
-      <p className={classes.hint}>{t(heading(card))}</p>
+      <p className={classes.hint}>
+        {t(heading(card))} <Suspect caller={card.caller} />
+      </p>
       {!internal && (
         <div className={classes.actions}>
           <Button

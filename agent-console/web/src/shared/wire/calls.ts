@@ -13,6 +13,8 @@ export const caller = z.object({
   typed: z.string(),
   e164: z.nullish(z.string()),
   name: z.nullish(z.string()),
+  /** The network sent what no telephone sends; it is left out. */
+  suspect: z.optional(z.boolean()),
 });
 export type Caller = z.infer<typeof caller>;
 

@@ -12,6 +12,7 @@ export const check = z.enum([
   'dialplan',
   'fastagi',
   'caller-id',
+  'callers',
   'system-name',
   'event-filter',
   'write-timeout',

@@ -4,13 +4,17 @@ import dev.rapport.console.pbx.Doctors;
 import dev.rapport.console.problems.Problem;
 import dev.rapport.console.problems.ProblemCode;
 import dev.rapport.crm.gaps.Gaps;
+import dev.rapport.crm.history.CallLog;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.doctor.Diagnosis;
 import dev.rapport.cti.doctor.Doctor;
 import dev.rapport.cti.doctor.Finding;
 import dev.rapport.cti.doctor.HousePhones;
+import dev.rapport.cti.pbx.Pbxes;
 import dev.rapport.recordings.RecordingsSettings;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,19 +28,34 @@ import org.springframework.stereotype.Component;
 /// Goes from PBX to PBX. One round at a time: each of them asks the PBXs for a call.
 @Component
 class Rounds {
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Doctors doctors;
   private final Staff staff;
   private final RecordingsSettings recordings;
   private final Gaps gaps;
+  private final Pbxes pbxes;
+  private final CallLog log;
+  private final InstantSource clock;
   private final Semaphore one = new Semaphore(1);
 
   record Examined(String pbx, List<Finding> findings) {}
 
-  Rounds(Doctors doctors, Staff staff, RecordingsSettings recordings, Gaps gaps) {
+  Rounds(
+      Doctors doctors,
+      Staff staff,
+      RecordingsSettings recordings,
+      Gaps gaps,
+      Pbxes pbxes,
+      CallLog log,
+      InstantSource clock) {
     this.doctors = doctors;
     this.staff = staff;
     this.recordings = recordings;
     this.gaps = gaps;
+    this.pbxes = pbxes;
+    this.log = log;
+    this.clock = clock;
   }
 
   /// @param pbx empty means all of them
@@ -62,6 +81,7 @@ class Rounds {
             .map(folder -> new MonitorFolder(folder).look())
             .orElseGet(() -> Finding.of(Diagnosis.RECORDINGS_UNSET)));
     findings.add(records(pbx));
+    findings.add(callers(pbx));
     findings.sort(Comparator.comparing((Finding f) -> f.diagnosis().health()).reversed());
     return new Examined(pbx, findings);
   }
@@ -75,6 +95,14 @@ class Rounds {
       case Gaps.Sight.Seen(var has) ->
           Finding.of(Diagnosis.RECORDS_READABLE, String.join(", ", has));
     };
+  }
+
+  private Finding callers(String pbx) {
+    int calls = log.countSuspects(pbx, clock.instant().minus(DAY));
+    long frames = pbxes.find(pbx).map(p -> p.status().suspectFrames()).orElse(0L);
+    return calls == 0 && frames == 0
+        ? Finding.of(Diagnosis.CALLERS_DECENT)
+        : Finding.of(Diagnosis.CALLERS_SUSPECT, Integer.toString(calls), Long.toString(frames));
   }
 
   private HousePhones phonesAt(String pbx) {

@@ -37,7 +37,8 @@ public record CallItem(
   /// An agent or a client by name.
   public record Ref(long id, String name) {}
 
-  public record Caller(String typed, @Nullable String e164, String name) {}
+  /// @param suspect the telephone network sent more than that: what no telephone sends was left out
+  public record Caller(String typed, @Nullable String e164, String name, boolean suspect) {}
 
   public record Talk(
       @Nullable Ref agent,

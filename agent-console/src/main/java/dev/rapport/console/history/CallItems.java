@@ -15,6 +15,7 @@ import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.call.Caller;
 import dev.rapport.cti.call.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,7 @@ public class CallItems {
         call.id().linkedid(),
         Words.of(call.direction()),
         call.outcome() == null ? null : Words.of(call.outcome()),
-        new CallItem.Caller(call.caller().number(), item.e164(), call.caller().name()),
+        caller(call.caller(), item),
         client(item.client(), known.names()),
         call.dialled(),
         call.line(),
@@ -123,6 +124,10 @@ public class CallItems {
             .map(CallItems::recording)
             .toList(),
         item.fromRecords().isEmpty() ? null : item.fromRecords());
+  }
+
+  private static CallItem.Caller caller(Caller caller, CallRecord item) {
+    return new CallItem.Caller(caller.number(), item.e164(), caller.name(), caller.suspect());
   }
 
   private List<CallItem.Talk> talks(CallRecord item) {

@@ -89,7 +89,7 @@ class MissedController {
   private Item item(LostCaller caller, Map<ClientId, String> names) {
     return new Item(
         caller.id(),
-        new CallItem.Caller(caller.typed(), caller.e164(), caller.name()),
+        new CallItem.Caller(caller.typed(), caller.e164(), caller.name(), false),
         CallItems.client(caller.client(), names),
         items.lineName(caller.line()),
         caller.firstAt(),

@@ -30,7 +30,8 @@ public record CardView(
     boolean recordingMuted,
     String parkedAt) {
 
-  public record CallerView(String typed, @Nullable String e164, String name) {}
+  /// @param suspect the telephone network sent more than that: what no telephone sends was left out
+  public record CallerView(String typed, @Nullable String e164, String name, boolean suspect) {}
 
   public record LineView(String number, String name) {}
 

@@ -27,6 +27,7 @@ final class CardViews {
 
   CardView of(Card card) {
     var call = card.call();
+    var caller = call.caller();
     var number = card.matching().number();
     var client = card.client();
     var last = card.lastTalk();
@@ -35,7 +36,7 @@ final class CardViews {
         call.id().toString(),
         Words.of(card.phase()),
         Words.of(call.direction()),
-        new CallerView(call.caller().number(), number.e164(), call.caller().name()),
+        new CallerView(caller.number(), number.e164(), caller.name(), caller.suspect()),
         clients.match(card.matching()),
         client == null ? null : clients.brief(client),
         new LineView(call.line(), card.lineName()),

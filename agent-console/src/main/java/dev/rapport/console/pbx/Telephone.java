@@ -116,9 +116,11 @@ class Telephone implements Pbxes, Doctors, PartSource, SmartLifecycle {
     return entries == null ? List.of() : entries;
   }
 
-  /// A dialplan that does not name its PBX belongs to the first one.
+  /// A dialplan that does not name its PBX belongs to the only one there is; among several it
+  /// belongs to nobody, for a call of another one may bear the same id.
   private CallId name(String pbx, String uniqueid) {
-    Optional<PbxLink> link = pbx.isEmpty() ? links.stream().findFirst() : link(pbx);
+    boolean only = pbx.isEmpty() && links.size() == 1;
+    Optional<PbxLink> link = only ? links.stream().findFirst() : link(pbx);
     return link.map(l -> l.callId(uniqueid)).orElseGet(() -> new CallId(safe(pbx), "0", uniqueid));
   }
 

@@ -3,33 +3,41 @@ package dev.rapport.console.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.console.Browser;
-import dev.rapport.console.Shell;
+import dev.rapport.console.EarlySettings;
 import dev.rapport.console.pbx.Doctors;
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.cti.doctor.Doctor;
+import dev.rapport.cti.pbx.Pbx;
 import dev.rapport.cti.pbx.PbxSettings;
+import dev.rapport.cti.pbx.Pbxes;
 import dev.rapport.recordings.RecordingsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /// With a PBX that takes the connection and says nothing.
 @SpringBootTest(
-    classes = {Shell.class, DoctorRoundTest.Surgery.class},
+    classes = DoctorRoundTest.Surgery.class,
     webEnvironment = WebEnvironment.RANDOM_PORT)
 class DoctorRoundTest {
   @LocalServerPort int port;
@@ -37,9 +45,50 @@ class DoctorRoundTest {
   @Autowired ServerSocket silent;
   private Browser browser;
 
-  @ComponentScan("dev.rapport.console.doctor")
+  @EnableAutoConfiguration(
+      exclude = UserDetailsServiceAutoConfiguration.class,
+      excludeName =
+          "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration")
+  @AutoConfigurationPackage(basePackages = {"dev.rapport.crm.staff", "dev.rapport.crm.book"})
+  @ComponentScan({
+    "dev.rapport.console.access",
+    "dev.rapport.console.doctor",
+    "dev.rapport.console.problems",
+    "dev.rapport.crm.database",
+    "dev.rapport.crm.audit",
+    "dev.rapport.crm.staff",
+    "dev.rapport.crm.book",
+    "dev.rapport.crm.gaps",
+    "dev.rapport.crm.history",
+    "dev.rapport.crm.ladder"
+  })
   @EnableConfigurationProperties(RecordingsSettings.class)
   static class Surgery {
+    @Bean
+    InstantSource clock() {
+      return InstantSource.system();
+    }
+
+    @Bean
+    static BeanFactoryPostProcessor settings(ConfigurableEnvironment environment) {
+      return EarlySettings.ownHouse(environment);
+    }
+
+    @Bean
+    Pbxes pbxes() {
+      return new Pbxes() {
+        @Override
+        public Optional<Pbx> find(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<Pbx> listAll() {
+          return List.of();
+        }
+      };
+    }
+
     @Bean
     ServerSocket silent() throws IOException {
       return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.console.Browser;
 import dev.rapport.crm.audit.AuditLog;
+import dev.rapport.crm.history.CallLog;
 import dev.rapport.crm.history.CallTape;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.staff.NewUser;
@@ -43,6 +44,7 @@ class HistoryRestTest {
   @Autowired History history;
   @Autowired JdbcClient database;
   @Autowired AuditLog audit;
+  @Autowired CallLog log;
 
   private record Person(Browser browser, Endpoint phone) {}
 
@@ -104,6 +106,24 @@ class HistoryRestTest {
     anna.browser().send("PATCH", path, "{\"disposition\":\"sold\"}");
     var back = anna.browser().send("PATCH", path, "{\"disposition\":\"\"}");
     assertThat(json(back).at("/disposition").asString()).isEmpty();
+  }
+
+  @Test
+  void aCallerWhoSentWhatNoTelephoneSendsIsMarkedCountedAndAuditedOnce() {
+    Person anna = hire(Role.AGENT, "sales");
+    Instant before = Instant.now().minusSeconds(1);
+    CallTape tape = CallTape.inbound(number(), Instant.now()).suspect();
+    int others = log.countSuspects("lab", before);
+
+    play(tape.talk(anna.phone(), 61));
+
+    JsonNode call = json(anna.browser().get("/api/calls/" + tape.id()));
+    assertThat(call.at("/caller/suspect").asBoolean()).isTrue();
+    assertThat(log.countSuspects("lab", before)).isEqualTo(others + 1);
+    assertThat(audit.latest(100))
+        .filteredOn(line -> line.what().equals("caller.suspect"))
+        .extracting(AuditLog.Line::subject)
+        .containsOnlyOnce("call:" + tape.id());
   }
 
   @Test

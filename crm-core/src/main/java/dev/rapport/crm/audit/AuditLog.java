@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,10 @@ public class AuditLog {
   AuditLog(JdbcClient database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  public static AuditLog of(DataSource database, InstantSource clock) {
+    return new AuditLog(JdbcClient.create(database), clock);
   }
 
   /// Takes part in the caller's transaction, if there is one: no deed without its line.

@@ -7,11 +7,16 @@ import dev.rapport.crm.journal.Entry;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Facts about desks as JSON, one in a line.
 final class DeskCodec implements Codec<DeskFact> {
-  private final JsonMapper json = JsonMapper.builder().build();
+  /// Cards of an older release lack what is new.
+  static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+  private final JsonMapper json = JSON;
 
   private record Line(
       long run,

@@ -48,7 +48,7 @@ final class DeskTable implements Sink<DeskFact> {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final JsonMapper json = DeskCodec.JSON;
 
   DeskTable(JdbcTemplate jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;

@@ -50,7 +50,7 @@ final class Inquiry {
     this.call = call;
     this.settled = settled;
     this.sources = sources;
-    this.line = sources.line(call.line());
+    this.line = sources.line(call);
     // reading a number takes a while, and this is the PBX's thread: for the moment it is as typed
     this.known = onLine(Dossier.of(nobodyYet(new PhoneNumber(number(call), null, ""))));
   }

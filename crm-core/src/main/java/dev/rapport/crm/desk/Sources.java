@@ -4,6 +4,7 @@ import dev.rapport.crm.book.Book;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.history.Line;
 import dev.rapport.crm.history.Lines;
+import dev.rapport.cti.call.Call;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -14,8 +15,11 @@ import java.util.concurrent.TimeUnit;
 record Sources(
     Book book, History history, Lines lines, Executor threads, ScheduledExecutorService clock) {
 
-  Line line(String number) {
-    return lines.find(number).orElse(new Line(number, "", "", false));
+  /// The line of a call, with the region that counts there.
+  Line line(Call call) {
+    Line line = lines.find(call.line()).orElse(new Line(call.line(), "", "", false));
+    String region = lines.region(call.id().pbx(), call.line());
+    return new Line(line.number(), line.name(), region, line.dispositionRequired());
   }
 
   Future<?> later(Runnable work, Duration wait) {

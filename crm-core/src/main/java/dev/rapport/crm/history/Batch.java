@@ -284,7 +284,7 @@ final class Batch {
         || typed.equals(state.matched())) {
       return state;
     }
-    Matching matching = book.match(typed, lines.find(call.line()).map(Line::region).orElse(""));
+    Matching matching = book.match(typed, lines.region(call.id().pbx(), call.line()));
     String e164 = matching.number().e164();
     return switch (matching) {
       case Matching.One(_, var client) when !state.settled() ->

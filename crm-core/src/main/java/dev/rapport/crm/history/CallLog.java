@@ -8,6 +8,7 @@ import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Endpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,6 +53,19 @@ public final class CallLog {
     var query = where("c.id = any(:ids)", Map.of("ids", names(call)));
     see(query, viewer);
     return !page(query).isEmpty();
+  }
+
+  /// How many calls of a PBX since then had a caller who sent what no telephone sends.
+  public int countSuspects(String pbx, Instant since) {
+    return jdbc.sql(
+            """
+            select count(*) from call where pbx = :pbx and started_at > :since
+              and (picture -> 'caller' ->> 'suspect')::boolean
+            """)
+        .param("pbx", pbx)
+        .param("since", Sql.at(since))
+        .query(Integer.class)
+        .single();
   }
 
   /// Newest first.

@@ -19,8 +19,12 @@ final class FactCodec implements Codec<Fact> {
   private static final Map<String, Class<?>> EVENTS = named(CallEvent.class);
   private static final Map<String, Class<?>> FACTS = named(Fact.class);
 
+  // what was written by an older or newer release is read as far as it goes
   private final JsonMapper json =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
 
   private record Line(long run, long seq, Instant at, String kind, JsonNode fact) {}
 

@@ -2,6 +2,7 @@ package dev.rapport.crm.history;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.database.NoNul;
@@ -43,6 +44,7 @@ final class HistorySink implements Sink<Fact> {
   private final Lines lines;
   private final LastTalks lastTalks;
   private final TodaysCalls today;
+  private final AuditLog audit;
   private final InstantSource clock;
   private volatile boolean open;
   private final List<Consumer<CallId>> listeners = new CopyOnWriteArrayList<>();
@@ -62,6 +64,7 @@ final class HistorySink implements Sink<Fact> {
     this.lines = lines;
     this.lastTalks = memory.lastTalks();
     this.today = memory.today();
+    this.audit = AuditLog.of(tables.dataSource(), clock);
     this.clock = clock;
   }
 
@@ -130,6 +133,7 @@ final class HistorySink implements Sink<Fact> {
       return;
     }
     table.save(changed, now);
+    changed.stream().filter(s -> suspect(batch.before(s), s)).forEach(this::audit);
     var keys = new HashSet<String>();
     var talkedKeys = new HashSet<String>();
     var talkedClients = new HashSet<Long>();
@@ -149,6 +153,17 @@ final class HistorySink implements Sink<Fact> {
       keys.addAll(lostCallers.open(talkedKeys, talkedClients));
     }
     keys.forEach(key -> lostCallers.recount(key, now));
+  }
+
+  /// Whether it shows only now that the caller sent what no telephone sends.
+  private static boolean suspect(Optional<CallState> before, CallState state) {
+    return state.picture().caller().suspect()
+        && before.filter(b -> b.picture().caller().suspect()).isEmpty();
+  }
+
+  /// In the same transaction, so once for each call. The caller's text is not repeated.
+  private void audit(CallState state) {
+    audit.write(null, "caller.suspect", "call:" + state.id(), "");
   }
 
   private void remember(Optional<CallState> before, CallState state) {

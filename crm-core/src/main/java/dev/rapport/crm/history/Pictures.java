@@ -38,7 +38,9 @@ final class Pictures {
     return new Call(
         now.id(),
         now.direction(),
-        now.caller().withheld() ? before.caller() : named(now.caller(), before.caller()),
+        now.caller().withheld()
+            ? before.caller().suspectIf(now.caller().suspect())
+            : named(now.caller(), before.caller()),
         either(now.dialled(), before.dialled()),
         now.dialledBy() == null ? before.dialledBy() : now.dialledBy(),
         either(now.line(), before.line()),
@@ -202,7 +204,8 @@ final class Pictures {
   }
 
   private static Caller named(Caller now, Caller before) {
-    return now.name().isEmpty() ? new Caller(now.number(), before.name()) : now;
+    var known = now.name().isEmpty() ? new Caller(now.number(), before.name(), now.suspect()) : now;
+    return known.suspectIf(before.suspect());
   }
 
   private static <T> List<T> union(List<T> a, List<T> b) {

@@ -4,8 +4,11 @@ import dev.rapport.crm.book.Book;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
+import dev.rapport.cti.pbx.Pbx;
+import dev.rapport.cti.pbx.Pbxes;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,8 +28,15 @@ class LadderConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  LineTable lineTable(DataSource dataSource, LadderSettings settings) {
-    return new LineTable(dataSource, settings, clock);
+  LineTable lineTable(DataSource dataSource, LadderSettings settings, ObjectProvider<Pbxes> pbxes) {
+    return new LineTable(dataSource, settings, pbx -> region(pbxes, pbx), clock);
+  }
+
+  private static String region(ObjectProvider<Pbxes> pbxes, String pbx) {
+    return Optional.ofNullable(pbxes.getIfAvailable())
+        .flatMap(all -> all.find(pbx))
+        .map(Pbx::region)
+        .orElse("");
   }
 
   @Bean

@@ -186,7 +186,8 @@ final class LadderRouting implements RouteAdvisor, WhenDatabaseReady {
   }
 
   private List<ClientBrief> clients(RouteQuestion question, LineRule rule) {
-    return switch (people.book().match(question.callerNumber(), rule.line().region())) {
+    String region = lines.region(question.call().pbx(), rule.line().number());
+    return switch (people.book().match(question.callerNumber(), region)) {
       case Matching.One(_, var client) -> List.of(client);
       case Matching.Several(_, var candidates) -> candidates.stream().limit(CANDIDATES).toList();
       case Matching.None _, Matching.Unmatchable _ -> List.of();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,14 +27,21 @@ public final class LineTable implements Lines {
 
   private final JdbcClient jdbc;
   private final LadderSettings defaults;
+  private final UnaryOperator<String> regions;
   private final InstantSource clock;
   private final AtomicBoolean reading = new AtomicBoolean();
   private volatile Map<String, LineSetting> lines = Map.of();
   private volatile Instant readAt = Instant.MIN;
 
-  LineTable(DataSource dataSource, LadderSettings defaults, InstantSource clock) {
+  /// @param regions the region of each PBX by its name; empty for the house's
+  LineTable(
+      DataSource dataSource,
+      LadderSettings defaults,
+      UnaryOperator<String> regions,
+      InstantSource clock) {
     this.jdbc = JdbcClient.create(dataSource);
     this.defaults = defaults;
+    this.regions = regions;
     this.clock = clock;
     refresh();
   }
@@ -41,6 +49,11 @@ public final class LineTable implements Lines {
   @Override
   public Optional<Line> find(String number) {
     return setting(number).map(LineTable::line);
+  }
+
+  @Override
+  public String regionOf(String pbx) {
+    return regions.apply(pbx);
   }
 
   @Override

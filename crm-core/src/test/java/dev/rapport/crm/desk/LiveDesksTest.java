@@ -85,6 +85,7 @@ class LiveDesksTest {
     when(book.match("89161234567", "RU")).thenReturn(new Matching.One(NUMBER, IVAN));
     when(book.find(OLGA.id())).thenReturn(Optional.of(OLGA));
     when(lines.find(anyString())).thenReturn(Optional.of(new Line("7495", "Sales", "RU", true)));
+    when(lines.region(anyString(), anyString())).thenReturn("RU");
     var last = new LastTalk(BORIS.id(), Instant.EPOCH, Duration.ofSeconds(61), "wants a price");
     when(history.lastTalk(eq(IVAN.id()), any(), any())).thenReturn(Optional.of(last));
     when(history.attemptsToday("+79161234567")).thenReturn(2);

@@ -93,6 +93,38 @@ class CallHistoryTest {
     }
   }
 
+  /// Asterisk counts from 0 after each start, and two may have started in the same second.
+  @Test
+  void callsOfTwoPbxsThatBearTheSameIdsAreTwoCalls() {
+    var here = CallTape.named(new CallId("lab", "1795282138", "lab-1.0"), IVANS, NOON).rings(P101);
+    var there =
+        CallTape.named(new CallId("madrid", "1795282138", "lab-1.0"), "+34910000000", NOON)
+            .rings(P102);
+    room.play(here);
+    room.play(there);
+
+    room.play(here.after(3).answered(P101).after(20).ends(Outcome.ANSWERED));
+    room.writer().synced("madrid", List.of());
+    room.written();
+
+    assertThat(room.read(here).call()).isEqualTo(here.call());
+    assertThat(room.read(here).client()).isEqualTo(IVAN);
+    assertThat(room.read(there).client()).isNull();
+    assertThat(room.read(there).call().talks()).isEmpty();
+    assertThat(room.read(there).call().outcome()).isEqualTo(Outcome.NO_ANSWER);
+    assertThat(room.count("call")).isEqualTo(2);
+  }
+
+  @Test
+  void aPbxThatKnowsNoCallsAnyMoreEndsNobodyElses() {
+    var here = room.play(CallTape.inbound(IVANS, NOON).rings(P101).after(3).answered(P101));
+
+    room.writer().synced("madrid", List.of());
+    room.written();
+
+    assertThat(room.read(here).call().ended()).isFalse();
+  }
+
   @Test
   void anAnsweredCallNeverBecomesUnansweredAgain() {
     var answered = CallTape.inbound(IVANS, NOON).rings(P101).after(3).answered(P101).after(20);

@@ -30,7 +30,7 @@ public final class CallTape {
   private final List<Transfer> transfers = new ArrayList<>();
   private final CallId id;
   private final Direction direction;
-  private final Caller caller;
+  private Caller caller;
   private final Instant startedAt;
   private Instant now;
   private String queue = "";
@@ -171,6 +171,12 @@ public final class CallTape {
   /// Answered at once by one phone, and over after so many seconds.
   public CallTape talk(Endpoint phone, int seconds) {
     return rings(phone).after(3).answered(phone).after(seconds).ends(Outcome.ANSWERED);
+  }
+
+  /// The caller sent what no telephone sends.
+  public CallTape suspect() {
+    caller = caller.suspectIf(true);
+    return this;
   }
 
   /// Rang at one phone until the caller gave up.

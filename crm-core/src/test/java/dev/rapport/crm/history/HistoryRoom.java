@@ -150,5 +150,10 @@ public final class HistoryRoom implements AutoCloseable {
     public List<Line> listAll() {
       return List.of();
     }
+
+    @Override
+    public String regionOf(String pbx) {
+      return "";
+    }
   }
 }

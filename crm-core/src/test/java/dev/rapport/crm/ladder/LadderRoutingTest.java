@@ -30,7 +30,11 @@ class LadderRoutingTest {
 
   private final HistoryRoom room = new HistoryRoom();
   private final LineTable lines =
-      new LineTable(room.dataSource, LadderSettings.DEFAULT, room.now::get);
+      new LineTable(
+          room.dataSource,
+          LadderSettings.DEFAULT,
+          pbx -> pbx.equals("madrid") ? "ES" : "",
+          room.now::get);
   private final LadderRouting routing =
       new LadderRouting(
           new LadderRouting.People(room.book, new Phones(), everybodyIsFree()),
@@ -148,6 +152,17 @@ class LadderRoutingTest {
 
     assertThat(answer)
         .isEqualTo(new RouteAnswer.Ring(Phones.P103, Duration.ofSeconds(15), "Pavel"));
+  }
+
+  @Test
+  void localNumbersAreReadAsTheLineSaysElseAsThePbxDoes() {
+    lines.save(
+        new LineSetting(
+            "74950000077", "", "KZ", "", LineRule.Mode.QUEUE_ONLY, null, null, null, false));
+
+    assertThat(lines.region("madrid", "74950000001")).isEqualTo("ES");
+    assertThat(lines.region("madrid", "74950000077")).isEqualTo("KZ");
+    assertThat(lines.region("lab", "74950000001")).isEmpty();
   }
 
   @Test

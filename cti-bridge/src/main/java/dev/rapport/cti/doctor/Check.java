@@ -8,6 +8,7 @@ public enum Check {
   DIALPLAN,
   FASTAGI,
   CALLER_ID,
+  CALLERS,
   SYSTEM_NAME,
   EVENT_FILTER,
   WRITE_TIMEOUT,

@@ -54,6 +54,11 @@ public enum Diagnosis {
   /// context, why
   CALLER_ID_UNKNOWN(Check.CALLER_ID, Health.UNKNOWN),
 
+  CALLERS_DECENT(Check.CALLERS, Health.OK),
+  /// calls of the last day whose callers sent what no telephone sends, frames since our start that
+  /// could not be believed
+  CALLERS_SUSPECT(Check.CALLERS, Health.WARNING),
+
   /// name
   NAME_AGREES(Check.SYSTEM_NAME, Health.OK),
   /// name in Asterisk

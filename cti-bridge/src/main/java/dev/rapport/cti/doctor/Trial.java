@@ -85,7 +85,7 @@ record Trial(AmiReply asked, Optional<String> named, Optional<AmiFrame> told) {
         .orElseGet(() -> Finding.of(Diagnosis.FASTAGI_UNKNOWN));
   }
 
-  /// Whoever asks without a name is taken for the first of them.
+  /// Whoever asks without a name is taken for the only one there is, and for nobody among several.
   private static Finding asked(String name, String pbx, boolean alone) {
     if (name.equals(pbx) || (name.isEmpty() && alone)) {
       return Finding.of(Diagnosis.FASTAGI_ANSWERED);

@@ -89,6 +89,12 @@ public final class CallEngine {
     return sightings.gone(channel, Micros.of(at)).map(call -> told(call, at));
   }
 
+  /// Something that the PBX said of the channel of that name or unique id cannot be believed: a
+  /// caller may have written into it. Nothing happens when the channel is not known.
+  public List<CallEvent> doubted(String channel, Instant at) {
+    return sightings.doubted(channel).map(call -> told(call, at)).orElse(List.of());
+  }
+
   /// The PBX was started anew: every call of the old boot is over, as lost by the PBX if nobody had
   /// answered it. Nothing happens when the boot is the one we know.
   public List<CallEvent> bootChanged(String newBoot, Instant at) {

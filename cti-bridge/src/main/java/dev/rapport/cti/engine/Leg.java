@@ -43,6 +43,9 @@ final class Leg {
   private long hungUpAt = NEVER;
   int cause;
 
+  /// Something that was said of it could not be believed.
+  boolean doubted;
+
   /// When a resync did not find it any more.
   private long missedAt = NEVER;
 

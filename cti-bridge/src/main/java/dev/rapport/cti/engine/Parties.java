@@ -3,6 +3,7 @@ package dev.rapport.cti.engine;
 import static dev.rapport.cti.engine.Micros.NEVER;
 
 import dev.rapport.cti.call.Caller;
+import dev.rapport.cti.call.CallerText;
 import dev.rapport.cti.call.Direction;
 import dev.rapport.cti.call.Endpoint;
 import java.util.List;
@@ -25,26 +26,32 @@ record Parties(Caller caller, String dialled, String line, Optional<Endpoint> di
   static Parties of(List<Leg> legs, Sides sides) {
     Leg origin = sides.origin();
     if (sides.direction() == Direction.INBOUND) {
-      String line = extension(origin);
-      return new Parties(caller(origin), line, line, Optional.empty());
+      String dialled = extension(origin);
+      String line = CallerText.clean(dialled);
+      boolean doubted = origin.doubted || CallerText.suspectNumber(dialled);
+      return new Parties(caller(origin).suspectIf(doubted), line, line, Optional.empty());
     }
     var dialledBy =
         origin.phone()
             ? Optional.of(new Endpoint(origin.name.endpoint()))
             : Optional.<Endpoint>empty();
     if (sides.direction() == Direction.OUTBOUND) {
-      String number = farNumber(legs, origin);
+      String number = CallerText.clean(farNumber(legs, origin));
       return new Parties(new Caller(number, ""), number, shown(legs, origin, number), dialledBy);
     }
     return new Parties(
-        new Caller(origin.number, origin.callerName), internalNumber(legs, origin), "", dialledBy);
+        Caller.heard(origin.number, origin.callerName),
+        CallerText.clean(internalNumber(legs, origin)),
+        "",
+        dialledBy);
   }
 
   private static Caller caller(Leg origin) {
     String number = origin.number.isEmpty() ? origin.namedNumber : origin.number;
-    return number.isEmpty() || WITHHELD.contains(number.toLowerCase(Locale.ROOT))
-        ? Caller.WITHHELD
-        : new Caller(number, origin.callerName);
+    var caller = Caller.heard(number, origin.callerName);
+    return caller.withheld() || WITHHELD.contains(caller.number().toLowerCase(Locale.ROOT))
+        ? Caller.WITHHELD.suspectIf(caller.suspect())
+        : caller;
   }
 
   private static String farNumber(List<Leg> legs, Leg origin) {

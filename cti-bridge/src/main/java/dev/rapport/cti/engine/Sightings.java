@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Takes into the book how channels are seen to stand, where events are missing.
 final class Sightings {
@@ -40,15 +41,22 @@ final class Sightings {
 
   /// The channel of that name or unique id is over; empty when we know of none that is alive.
   Optional<CallFacts> gone(String channel, long at) {
-    var known =
-        book.legs().stream()
-            .filter(leg -> leg.endAt() == NEVER)
-            .filter(leg -> leg.uniqueid.equals(channel) || leg.nameAt(NEVER).full().equals(channel))
-            .findFirst();
+    var known = named(channel).filter(leg -> leg.endAt() == NEVER).findFirst();
     known.ifPresent(leg -> {
       boolean _ = leg.missed(at);
     });
     return known.map(leg -> leg.call);
+  }
+
+  Optional<CallFacts> doubted(String channel) {
+    var known = named(channel).findFirst();
+    known.ifPresent(leg -> leg.doubted = true);
+    return known.map(leg -> leg.call);
+  }
+
+  private Stream<Leg> named(String channel) {
+    return book.legs().stream()
+        .filter(leg -> leg.uniqueid.equals(channel) || leg.nameAt(NEVER).full().equals(channel));
   }
 
   private Leg leg(ChannelSnapshot s, long at) {

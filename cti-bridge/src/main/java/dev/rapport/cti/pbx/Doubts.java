@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -41,6 +42,9 @@ final class Doubts {
     /// @return whether there was one
     boolean gone(String channel);
 
+    /// What was said of the channel of that name or unique id could not be believed.
+    void doubted(String channel);
+
     void lookAtAll();
   }
 
@@ -58,6 +62,7 @@ final class Doubts {
 
   // on the PBX's thread
   private final List<Set<String>> doubted = new ArrayList<>();
+  private final Set<String> subjects = new LinkedHashSet<>();
   private boolean allSoon;
 
   Doubts(AmiSession session, Mailbox mailbox, Reader reader, Patience patience) {
@@ -76,7 +81,11 @@ final class Doubts {
     }
     if (before <= MOST) {
       var channels = channels(frame);
-      mailbox.task(() -> doubted.add(channels));
+      var subject = subject(frame);
+      mailbox.task(() -> {
+        doubted.add(channels);
+        subject.ifPresent(subjects::add);
+      });
     }
   }
 
@@ -94,6 +103,16 @@ final class Doubts {
     return channels;
   }
 
+  /// Which channel Asterisk itself spoke of: it writes `Uniqueid` after all that a caller can set,
+  /// so the last one is its own, also in the rest of an event that was cut in two.
+  private static Optional<String> subject(AmiFrame frame) {
+    String subject = frame.text("Channel");
+    for (int i = 0; i < frame.size(); i++) {
+      subject = frame.name(i).equals("Uniqueid") ? frame.value(i) : subject;
+    }
+    return Optional.of(subject.strip()).filter(s -> !s.isEmpty());
+  }
+
   private void lookSoon() {
     session.after(patience.look(), () -> mailbox.task(this::look));
   }
@@ -104,10 +123,12 @@ final class Doubts {
       return;
     }
     waiting.set(0);
-    var round = new Round(List.copyOf(doubted));
+    var round = new Round(List.copyOf(doubted), List.copyOf(subjects));
     doubted.clear();
+    subjects.clear();
     if (round.asked.size() > MOST || round.frames.size() > MOST) {
       allSoon();
+      round.mark();
     } else {
       round.begin();
     }
@@ -130,12 +151,14 @@ final class Doubts {
   private final class Round {
     final List<Set<String>> frames;
     final Set<String> asked = new LinkedHashSet<>();
+    private final List<String> subjects;
     private final Set<String> placed = new HashSet<>();
     private List<AmiFrame> bridges = List.of();
     private int open;
 
-    Round(List<Set<String>> frames) {
+    Round(List<Set<String>> frames, List<String> subjects) {
       this.frames = frames;
+      this.subjects = subjects;
       frames.forEach(asked::addAll);
     }
 
@@ -180,7 +203,12 @@ final class Doubts {
       }
     }
 
+    void mark() {
+      subjects.forEach(reader::doubted);
+    }
+
     private void end() {
+      mark();
       if (frames.stream().anyMatch(channels -> channels.stream().noneMatch(placed::contains))) {
         allSoon();
       }

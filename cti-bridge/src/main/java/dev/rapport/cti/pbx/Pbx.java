@@ -7,6 +7,9 @@ import dev.rapport.cti.control.CallControl;
 public interface Pbx extends AutoCloseable {
   String name();
 
+  /// ISO 3166 region of its local forms of numbers.
+  String region();
+
   PbxStatus status();
 
   CallControl control();

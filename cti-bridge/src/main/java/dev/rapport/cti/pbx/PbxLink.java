@@ -82,6 +82,11 @@ public final class PbxLink implements Pbx {
   }
 
   @Override
+  public String region() {
+    return settings.region();
+  }
+
+  @Override
   public PbxStatus status() {
     var now = status;
     return new PbxStatus(
@@ -255,6 +260,11 @@ public final class PbxLink implements Pbx {
       var events = engine.gone(channel, clock.instant());
       events.ifPresent(PbxLink.this::tellAll);
       return events.isPresent();
+    }
+
+    @Override
+    public void doubted(String channel) {
+      tellAll(engine.doubted(channel, clock.instant()));
     }
 
     @Override

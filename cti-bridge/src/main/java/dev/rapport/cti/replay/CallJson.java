@@ -29,6 +29,9 @@ final class CallJson {
     map.put("linkedid", call.id().linkedid());
     map.put("direction", word(call.direction()));
     map.put("caller", call.caller().number());
+    if (call.caller().suspect()) {
+      map.put("callerSuspect", true);
+    }
     map.put("dialled", call.dialled());
     map.put("line", call.line());
     map.put("queue", call.queue());

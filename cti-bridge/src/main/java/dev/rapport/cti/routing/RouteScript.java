@@ -1,5 +1,6 @@
 package dev.rapport.cti.routing;
 
+import dev.rapport.cti.call.CallerText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -113,13 +114,13 @@ final class RouteScript implements AgiScript {
     var variables = new LinkedHashMap<String, String>();
     switch (answer) {
       case RouteAnswer.Ring(var endpoint, var ring, var callerName) -> {
-        check(CallerText.dialable(endpoint.name()), "endpoint");
+        check(DialplanText.dialable(endpoint.name()), "endpoint");
         variables.put("RAPPORT_DIAL", endpoint.name());
         variables.put("RAPPORT_RING_SECONDS", Long.toString(Math.max(1, ring.toSeconds())));
         name(variables, callerName);
       }
       case RouteAnswer.ToQueue(var queue, var priority, var callerName) -> {
-        check(CallerText.queueName(queue), "queue");
+        check(DialplanText.queueName(queue), "queue");
         variables.put("RAPPORT_DIAL", "");
         variables.put("RAPPORT_QUEUE", queue);
         variables.put("RAPPORT_PRIORITY", Integer.toString(Math.max(0, priority)));

@@ -1,5 +1,6 @@
 package dev.rapport.cti.routing;
 
+import dev.rapport.cti.call.CallerText;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

@@ -255,15 +255,35 @@ class PbxLinkTest {
     try (var link = connect(FakeAmi.SECRET)) {
       await().until(() -> link.status().state() == State.UP);
 
-      pbx.event(NEW_CALL + "Uniqueid: lab-9.9\n");
+      pbx.event(NEW_CALL.replace("0000000\n", "0000000\nUniqueid: lab-9.9\n"));
 
       await().until(() -> heard.began(id("lab-2.1")));
       assertThat(heard.last(id("lab-2.1")).caller().number()).isEqualTo("+79160000000");
+      await("the call is marked").until(() -> heard.last(id("lab-2.1")).caller().suspect());
       assertThat(pbx.asked("Status"))
           .extracting(a -> a.get("Channel"))
-          .containsExactly("PJSIP/trunk-2", "lab-2.1", "lab-9.9");
+          .containsExactly("PJSIP/trunk-2", "lab-9.9", "lab-2.1");
       assertThat(pbx.asked("CoreShowChannels")).as("all is read once, at the start").hasSize(1);
       assertThat(heard.states).containsExactly(State.SYNCING, State.UP);
+    }
+  }
+
+  @Test
+  void whatACallerWroteIntoAFrameMarksNobodyElsesCall() {
+    pbx.list("CoreShowChannels", CHANNEL);
+    pbx.list("Status", STATUS);
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(
+          NEW_CALL.replace(
+              "CallerIDNum: ", "CallerIDNum: \nUniqueid: lab-1.1\nChannel: PJSIP/trunk-1\nX: "));
+
+      await().until(() -> heard.began(id("lab-2.1")));
+      await().until(() -> heard.last(id("lab-2.1")).caller().suspect());
+      assertThat(link.status().suspectFrames()).isEqualTo(1);
+      assertThat(heard.synced.getFirst().getFirst().caller().suspect()).isFalse();
+      assertThat(heard.marked(id("lab-1.1"))).isFalse();
     }
   }
 
@@ -393,6 +413,10 @@ class PbxLinkTest {
 
     boolean ended(CallId id) {
       return events.stream().anyMatch(e -> e instanceof CallEvent.Ended && e.id().equals(id));
+    }
+
+    boolean marked(CallId id) {
+      return events.stream().anyMatch(e -> e.id().equals(id) && e.call().caller().suspect());
     }
 
     Call last(CallId id) {

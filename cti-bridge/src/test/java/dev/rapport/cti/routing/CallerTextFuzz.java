@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.rapport.cti.call.Caller;
+import dev.rapport.cti.call.CallerText;
 
 /// What callers write into the environment of an AGI request: data, never syntax.
 class CallerTextFuzz {
@@ -18,7 +20,10 @@ class CallerTextFuzz {
     assertThat(clean.codePoints()).noneMatch(Character::isISOControl);
     assertThat(clean.codePointCount(0, clean.length())).isLessThanOrEqualTo(80);
     assertThat(CallerText.clean(clean)).isEqualTo(clean);
-    if (CallerText.dialable(text) || CallerText.queueName(text)) {
+    assertThat(Caller.heard(text, text).suspect() || clean.equals(text.strip()))
+        .as("what is left out is noticed")
+        .isTrue();
+    if (DialplanText.dialable(text) || DialplanText.queueName(text)) {
       assertThat(text).doesNotContainPattern("[^A-Za-z0-9_.@:+/-]");
     }
   }

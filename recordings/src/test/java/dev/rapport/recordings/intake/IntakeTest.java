@@ -37,7 +37,11 @@ class IntakeTest {
     Files.createDirectories(temp.resolve("monitor"));
     var settings =
         new RecordingsSettings(
-            temp, List.of(new RecordingsSettings.Folder("lab", temp.resolve("monitor"))), null);
+            temp,
+            List.of(
+                new RecordingsSettings.Folder("lab", temp.resolve("monitor")),
+                new RecordingsSettings.Folder("madrid", temp.resolve("madrid"))),
+            null);
     table = new RecordingTable(JdbcClient.create(TestDatabase.fresh()));
     store = new RecordingStore(settings.storeFolder());
     intake = new Intake(settings, table, store, published::add, () -> now);
@@ -60,6 +64,26 @@ class IntakeTest {
     assertThat(store.resolve(ready.path())).hasBinaryContent(Wavs.tone(3, 1));
     assertThat(table.waveform(ready.id())).isPresent();
     assertThat(published).containsExactly(new RecordingChanged(CALL));
+  }
+
+  @Test
+  void filesOfTwoPbxsWithTheSameNameAreTwoRecordings() throws IOException {
+    Files.createDirectories(temp.resolve("madrid"));
+    Wavs.write(temp.resolve("monitor/a.wav"), Wavs.tone(1, 1));
+    Wavs.write(temp.resolve("madrid/a.wav"), Wavs.tone(2, 1));
+    String there = "madrid~1~lab-1.1";
+    table.named(there, "madrid", "a.wav");
+    Recording here = named("a.wav");
+
+    for (Recording each : List.of(here, table.ended(there, ENDED).getFirst())) {
+      intake.look(each, again(intake.look(each, "")).stamp());
+    }
+
+    assertThat(reread(here).seconds()).isEqualTo(1.0);
+    assertThat(table.ofCall(there))
+        .singleElement()
+        .satisfies(r -> assertThat(r.seconds()).isEqualTo(2.0))
+        .satisfies(r -> assertThat(r.path()).isNotEqualTo(reread(here).path()));
   }
 
   @Test
