@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 /// that the history knows it by, or else the one that was at its time. What was seen from its
 /// beginning to its end outside of the gap is left alone.
 final class BackFill {
-  /// An hour of a busy PBX at once.
-  private static final Duration SLICE = Duration.ofMinutes(30);
+  /// How much of a gap is asked for at once, as long as it is not too much; at least a minute.
+  private static final Duration SLICE = Duration.ofHours(6);
+
+  private static final Duration LEAST = Duration.ofMinutes(1);
 
   /// A dead line is noticed within seconds, and clocks differ.
   private static final Duration BEFORE = Duration.ofSeconds(10);
@@ -75,17 +77,26 @@ final class BackFill {
     Boots boots = table.boots(gap.pbx());
     var pending = new HashSet<String>();
     Instant begin = from.isBefore(oldest) ? oldest : from;
+    Duration slice = SLICE;
     while (begin.isBefore(to)) {
-      Instant end = begin.plus(SLICE).isBefore(to) ? begin.plus(SLICE) : to;
-      var rows = source.read(new RecordSource.Asked(begin, end, open));
-      var calls =
-          RecordedCalls.of(
-              gap.pbx(), sources.surroundings(gap.pbx()), boots, rows.cel(), rows.cdr());
-      tell(gap, calls, pending);
-      open = Set.of();
-      begin = end;
+      Instant end = begin.plus(slice).isBefore(to) ? begin.plus(slice) : to;
+      try {
+        var rows = source.read(new RecordSource.Asked(begin, end, open));
+        tell(gap, calls(gap.pbx(), boots, rows), pending);
+        open = Set.of();
+        begin = end;
+      } catch (TooManyRowsException e) {
+        if (slice.compareTo(LEAST) <= 0) {
+          throw e;
+        }
+        slice = slice.dividedBy(2);
+      }
     }
     return pending.size();
+  }
+
+  private List<RecordedCall> calls(String pbx, Boots boots, RecordSource.Rows rows) {
+    return RecordedCalls.of(pbx, sources.surroundings(pbx), boots, rows.cel(), rows.cdr());
   }
 
   private void tell(Gap gap, List<RecordedCall> calls, Set<String> pending) {
@@ -128,31 +139,6 @@ final class BackFill {
           .filter(k -> k.linkedid().equals(other.linkedid()) && !k.id().equals(id))
           .forEach(k -> gone.add(k.id()));
     }
-    return new FromRecords(
-        named(call, id), gone, recorded.source().name().toLowerCase(Locale.ROOT));
-  }
-
-  private static Call named(Call c, CallId id) {
-    return new Call(
-        id,
-        c.direction(),
-        c.caller(),
-        c.dialled(),
-        c.dialledBy(),
-        c.line(),
-        c.queue(),
-        c.outcome(),
-        c.startedAt(),
-        c.answeredAt(),
-        c.endedAt(),
-        c.rings(),
-        c.talks(),
-        c.transfers(),
-        c.parkedAt(),
-        c.hold(),
-        c.held(),
-        c.queued(),
-        c.hungUpBy(),
-        c.recordings());
+    return new FromRecords(call.named(id), gone, recorded.source().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// Asterisk's `Master.csv` files. They are streamed: once to learn which calls are meant, once for
 /// their rows; of a rotated file the part before (`Master.csv.1`) is read as well.
 final class FileRecords implements RecordSource {
-  private static final int MOST_ROWS = 500_000;
-
   private final @Nullable Path cdr;
   private final @Nullable Path cel;
   private final ZoneId zone;
@@ -49,14 +47,14 @@ final class FileRecords implements RecordSource {
     var cdrRows = new ArrayList<CdrRow>();
     eachCel(row -> keep(celRows, row, calls.wants(row.linkedid())));
     eachCdr(row -> keep(cdrRows, row, calls.wants(row.call()) || calls.wants(row.uniqueid())));
-    if (celRows.size() + cdrRows.size() >= MOST_ROWS) {
-      throw new SourceAwayException("more than " + MOST_ROWS + " rows in one stretch");
+    if (celRows.size() + cdrRows.size() > TooManyRowsException.MOST) {
+      throw new TooManyRowsException();
     }
     return new Rows(List.copyOf(celRows), List.copyOf(cdrRows));
   }
 
   private static <T> void keep(List<T> rows, T row, boolean wanted) {
-    if (wanted && rows.size() < MOST_ROWS) {
+    if (wanted && rows.size() <= TooManyRowsException.MOST) {
       rows.add(row);
     }
   }

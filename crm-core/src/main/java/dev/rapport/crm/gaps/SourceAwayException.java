@@ -1,7 +1,7 @@
 package dev.rapport.crm.gaps;
 
 /// The records of a PBX cannot be read now; the message says why and holds no secret.
-final class SourceAwayException extends Exception {
+sealed class SourceAwayException extends Exception permits TooManyRowsException {
   private static final long serialVersionUID = 1;
 
   SourceAwayException(String why) {

@@ -20,7 +20,6 @@ import java.util.TreeSet;
 /// the right it needs.
 final class SqlRecords implements RecordSource {
   private static final int AT_ONCE = 200;
-  private static final int MOST_ROWS = 500_000;
 
   private final GapSettings.Records settings;
   private final ZoneId zone;
@@ -59,6 +58,9 @@ final class SqlRecords implements RecordSource {
       for (List<String> some : chunks(calls)) {
         cdr.read(cdr.key(), some, row -> keep(cdrRows, RecordRows.cdr(row)));
       }
+      if (celRows.size() + cdrRows.size() > TooManyRowsException.MOST) {
+        throw new TooManyRowsException();
+      }
       return new Rows(List.copyOf(celRows), List.copyOf(cdrRows));
     } catch (SQLException e) {
       throw away(e);
@@ -66,7 +68,7 @@ final class SqlRecords implements RecordSource {
   }
 
   private static <T> void keep(List<T> rows, T row) {
-    if (rows.size() < MOST_ROWS) {
+    if (rows.size() <= TooManyRowsException.MOST) {
       rows.add(row);
     }
   }

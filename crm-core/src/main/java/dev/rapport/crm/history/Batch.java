@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Batch {
   private final Set<String> dirty = new LinkedHashSet<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<String> gone = new LinkedHashSet<>();
-  private final Set<String> repaired = new LinkedHashSet<>();
+  private final Map<String, Set<CallId>> repaired = new LinkedHashMap<>();
 
   Batch(CallTable table, Staff staff, Book book, Lines lines, Map<String, CallState> known) {
     this.table = table;
@@ -84,11 +85,11 @@ final class Batch {
   }
 
   /// The calls that the PBX's records added or corrected.
-  List<Call> repaired() {
-    return repaired.stream()
-        .map(states::get)
-        .filter(Objects::nonNull)
-        .map(CallState::picture)
+  List<CallRepairs.Repaired> repaired() {
+    return repaired.entrySet().stream()
+        .flatMap(e ->
+            Optional.ofNullable(states.get(e.getKey())).stream()
+                .map(s -> new CallRepairs.Repaired(s.picture(), e.getValue())))
         .toList();
   }
 
@@ -160,7 +161,7 @@ final class Batch {
   }
 
   private static CallState renamed(CallState state, String into) {
-    Call picture = Pictures.named(state.picture(), CallId.parse(into).orElseThrow());
+    Call picture = state.picture().named(CallId.parse(into).orElseThrow());
     return CallState.first(picture, state.run(), 0)
         .withPhones(state.phones())
         .withMatch(state.matched(), state.e164(), state.client())
@@ -237,7 +238,7 @@ final class Batch {
             : seen.repaired(repair);
     if (!now.equals(seen)) {
       put(now);
-      repaired.add(id);
+      repaired.computeIfAbsent(id, _ -> new HashSet<>()).addAll(fact.gone());
       table.repaired(fact, id);
     }
   }

@@ -35,6 +35,15 @@ public interface CallRepairs {
     }
   }
 
+  /// A call as it stands after a repair.
+  ///
+  /// @param gone calls of the history that became part of it
+  record Repaired(Call call, Set<CallId> gone) {
+    public Repaired {
+      gone = Set.copyOf(gone);
+    }
+  }
+
   /// The calls of a PBX that were alive at any time of the stretch, or may have been.
   List<Known> during(String pbx, Instant from, Instant to);
 
@@ -50,5 +59,5 @@ public interface CallRepairs {
 
   /// Told of every call that was added or corrected, after it is readable, on the journal's thread;
   /// must not block.
-  void listen(Consumer<Call> listener);
+  void listen(Consumer<Repaired> listener);
 }

@@ -48,7 +48,7 @@ final class HistorySink implements Sink<Fact> {
   private final InstantSource clock;
   private volatile boolean open;
   private final List<Consumer<CallId>> listeners = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Call>> repairListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<CallRepairs.Repaired>> repairListeners = new CopyOnWriteArrayList<>();
   // calls that are alive or were lately: what was committed, never more
   private final Cache<String, CallState> known =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterAccess(Duration.ofMinutes(30)).build();
@@ -88,7 +88,7 @@ final class HistorySink implements Sink<Fact> {
     listeners.add(listener);
   }
 
-  void listenToRepairs(Consumer<Call> listener) {
+  void listenToRepairs(Consumer<CallRepairs.Repaired> listener) {
     repairListeners.add(listener);
   }
 

@@ -1,7 +1,6 @@
 package dev.rapport.crm.history;
 
 import dev.rapport.cti.call.Call;
-import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Caller;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.HungUpBy;
@@ -67,7 +66,7 @@ final class Pictures {
 
   /// The same call, its outcome being that it was answered.
   static Call answered(Call call) {
-    return with(call, call.id(), Outcome.ANSWERED);
+    return with(call, Outcome.ANSWERED);
   }
 
   /// A call that is over, we did not see how.
@@ -100,14 +99,9 @@ final class Pictures {
         call.recordings());
   }
 
-  /// The same call under another name.
-  static Call named(Call call, CallId id) {
-    return with(call, id, call.outcome());
-  }
-
-  private static Call with(Call call, CallId id, @Nullable Outcome outcome) {
+  private static Call with(Call call, Outcome outcome) {
     return new Call(
-        id,
+        call.id(),
         call.direction(),
         call.caller(),
         call.dialled(),

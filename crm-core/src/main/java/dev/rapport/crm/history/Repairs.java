@@ -33,7 +33,7 @@ final class Repairs {
     if (repair == null || end == null || !repair.call().ended()) {
       return seen;
     }
-    Call told = Pictures.named(repair.call(), seen.id());
+    Call told = repair.call().named(seen.id());
     boolean unseenEnd = guessed || repair.covers(end);
     Call joined = unseenEnd ? Pictures.join(seen, told) : Pictures.join(within(told, repair), seen);
     boolean sawBeginning = !repair.covers(seen.startedAt());

@@ -1,7 +1,6 @@
 package dev.rapport.crm.history;
 
 import dev.rapport.crm.journal.Journal;
-import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +67,7 @@ final class SqlCallRepairs implements CallRepairs {
   }
 
   @Override
-  public void listen(Consumer<Call> listener) {
+  public void listen(Consumer<Repaired> listener) {
     sink.listenToRepairs(listener);
   }
 

@@ -153,6 +153,50 @@ class BackFillTest {
   }
 
   @Test
+  void aCallThatDiedWithItsPbxIsLostByThePbx() throws IOException {
+    Path cut = folder.resolve("Master.csv");
+    Files.write(cut, Files.readAllLines(cel("answered")).subList(0, 3));
+    Instant at = GapRoom.played("answered");
+    room.table.boot("lab", "1795300000", at.minusSeconds(600));
+    room.table.boot("lab", "1795399999", at.plusSeconds(30));
+
+    Gap gap = room.around("answered", settings(files(null, cut)));
+
+    assertThat(call(gap).call().outcome()).isEqualTo(Outcome.LOST_BY_PBX);
+    assertThat(call(gap).call().id().boot()).isEqualTo("1795300000");
+    assertThat(gap.pending()).isZero();
+  }
+
+  @Test
+  void aStretchWithTooManyRowsIsReadInPieces() throws IOException {
+    Path busy = folder.resolve("Master.csv");
+    Instant at = GapRoom.played("answered");
+    try (var out = Files.newBufferedWriter(busy)) {
+      for (int i = 0; i < TooManyRowsException.MOST + 10; i++) { // half an hour before the story
+        out.write(
+            "\"CHAN_START\",\"%d.%06d\",\"\",\"\",\"\",\"\",\"\",\"s\",\"x\",\"Local/1@x-%d;1\",\"\",\"\",\"3\",\"\",\"%d.%d\",\"%d.%d\",\"\",\"\",\"\",\"\"%n"
+                .formatted(
+                    at.getEpochSecond() - 7200 + i / 10,
+                    i % 10,
+                    i,
+                    at.getEpochSecond() - 7200,
+                    i,
+                    at.getEpochSecond() - 7200,
+                    i));
+      }
+      out.write(Files.readString(cel("answered")));
+    }
+    room.history.now.set(at.plusSeconds(120));
+    room.history.repairs().gap("lab", at.minusSeconds(9000), at.plusSeconds(60));
+    room.history.written();
+
+    room.run(settings(files(null, busy)));
+
+    assertThat(room.gap().state()).isEqualTo(State.REPAIRED);
+    assertThat(room.gap().repaired()).isEqualTo(1);
+  }
+
+  @Test
   void callsOutsideOfTheGapAreLeftAlone() throws IOException {
     Instant at = GapRoom.played("answered");
     room.history.now.set(at.plusSeconds(3_000));

@@ -186,7 +186,7 @@ class RepairsTest {
 
   @Test
   void whoeverFetchesRecordingsIsToldOfARepairedCallOnce() {
-    var told = new CopyOnWriteArrayList<Call>();
+    var told = new CopyOnWriteArrayList<CallRepairs.Repaired>();
     var repairs = room.repairs();
     repairs.listen(told::add);
     var unseen = CallTape.inbound(IVANS, NOON.plusSeconds(100)).talk(P102, 30);
@@ -194,7 +194,7 @@ class RepairsTest {
     repair(unseen);
     repair(unseen);
 
-    assertThat(told).extracting(Call::id).containsExactly(unseen.id());
+    assertThat(told).extracting(r -> r.call().id()).containsExactly(unseen.id());
   }
 
   @Test

@@ -50,6 +50,31 @@ public record Call(
     recordings = List.copyOf(recordings);
   }
 
+  /// The same call under another name.
+  public Call named(CallId name) {
+    return new Call(
+        name,
+        direction,
+        caller,
+        dialled,
+        dialledBy,
+        line,
+        queue,
+        outcome,
+        startedAt,
+        answeredAt,
+        endedAt,
+        rings,
+        talks,
+        transfers,
+        parkedAt,
+        hold,
+        held,
+        queued,
+        hungUpBy,
+        recordings);
+  }
+
   public boolean ended() {
     return endedAt != null;
   }

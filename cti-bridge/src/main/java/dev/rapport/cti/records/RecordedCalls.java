@@ -105,17 +105,32 @@ public final class RecordedCalls {
     if (sorted.isEmpty()) {
       return List.of();
     }
-    var engine = new CallEngine(pbx, boots.at(sorted.getFirst().at()), surroundings);
+    var engine = new CallEngine(pbx, Boots.UNKNOWN, surroundings);
     for (PbxEvent event : sorted) {
-      take(engine.bootChanged(boots.at(event.at()), event.at()));
       take(engine.on(event));
     }
-    // what was alive in an earlier life of the PBX is over
-    take(engine.bootChanged(boots.latest(), sorted.getLast().at()));
+    lost(engine, sorted.getLast().at());
     return calls.values().stream()
         .map(c -> source == Source.CDR ? withoutCulprit(c) : c)
-        .map(c -> new RecordedCall(c, gone.getOrDefault(c.id(), new HashSet<>()), source))
+        .map(c -> new RecordedCall(named(c), gone.getOrDefault(c.id(), new HashSet<>()), source))
         .toList();
+  }
+
+  /// What was alive in a life of the PBX that is over is over too.
+  private void lost(CallEngine engine, Instant at) {
+    for (CallEvent event : engine.bootChanged("over", at)) {
+      if (!boot(event.call()).equals(boots.latest())) {
+        calls.put(event.id(), event.call());
+      }
+    }
+  }
+
+  private String boot(Call call) {
+    return boots.at(call.startedAt());
+  }
+
+  private Call named(Call c) {
+    return c.named(new CallId(pbx, boot(c), c.id().linkedid()));
   }
 
   /// CDR does not say who hung up.

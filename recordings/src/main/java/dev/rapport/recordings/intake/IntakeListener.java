@@ -39,7 +39,7 @@ class IntakeListener implements PbxListener, SmartLifecycle {
     this.scheduler = scheduler;
     this.settings = settings;
     this.clock = clock;
-    repairs.listen(call -> queue.add(() -> ended(call, clock.instant())));
+    repairs.listen(repaired -> queue.add(() -> repaired(repaired)));
   }
 
   @Override
@@ -54,6 +54,12 @@ class IntakeListener implements PbxListener, SmartLifecycle {
           queue.add(() -> ended(call, at));
       case CallEvent _ -> {}
     }
+  }
+
+  private void repaired(CallRepairs.Repaired news) {
+    String id = news.call().id().toString();
+    news.gone().forEach(gone -> table.merged(gone.toString(), id));
+    ended(news.call(), clock.instant());
   }
 
   private void ended(Call call, Instant at) {
