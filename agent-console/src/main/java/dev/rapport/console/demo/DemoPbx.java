@@ -79,16 +79,17 @@ class DemoPbx implements WhenDatabaseReady, AutoCloseable {
     this.pbx =
         SimulatedPbx.start(
             new SimulatorSettings(
-                amiPort,
-                username,
-                secret,
-                DemoCast.PBX,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), agiPort),
-                monitor,
-                DemoCast.habits(),
-                DemoCast.queues(),
-                DemoCast.LINE_QUEUES,
-                settings.seed()),
+                    amiPort,
+                    username,
+                    secret,
+                    DemoCast.PBX,
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), agiPort),
+                    monitor,
+                    DemoCast.habits(),
+                    DemoCast.queues(),
+                    DemoCast.LINE_QUEUES,
+                    settings.seed())
+                .withRecords(monitor.resolveSibling("")),
             clock);
   }
 

@@ -55,11 +55,18 @@ final class PbxRecords {
   /// @param folder where `cdr-csv/Master.csv` and `cel-custom/Master.csv` are appended to
   static PbxRecords in(Optional<Path> folder) throws IOException {
     for (String kind : List.of("cdr-csv", "cel-custom")) {
-      if (folder.isPresent()) Files.createDirectories(folder.get().resolve(kind));
+      if (folder.isPresent()) open(folder.get().resolve(kind));
     }
     return new PbxRecords(
         folder.map(f -> f.resolve("cdr-csv/Master.csv")),
         folder.map(f -> f.resolve("cel-custom/Master.csv")));
+  }
+
+  /// There from the start, as a real one's are.
+  private static void open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("Master.csv"), "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   void event(String type, Channel channel, Instant at) {
