@@ -105,6 +105,24 @@ final class GapTable {
         .update();
   }
 
+  /// What is due later than it can be was planned by a clock that is back since.
+  void hurry(Instant now) {
+    jdbc.sql(
+            "update pbx_gap set next_at = ? where next_at > ?::timestamptz + interval '31 minutes'")
+        .param(1, at(now))
+        .param(2, at(now))
+        .update();
+    jdbc.sql(
+            """
+            update scheduled_tasks set execution_time = ?
+             where task_name = 'gap-back-fill' and not picked
+               and execution_time > ?::timestamptz + interval '1 minute'
+            """)
+        .param(1, at(now))
+        .param(2, at(now))
+        .update();
+  }
+
   Optional<Instant> lastView(String pbx) {
     return jdbc.sql("select seen_at from pbx_view where pbx = ?")
         .param(1, pbx)

@@ -94,6 +94,15 @@ final class GapWatch implements PbxListener, SmartLifecycle {
         log.debug("the view of PBX {} is not kept: {}", pbx, e.toString());
       }
     }
+    hurry();
+  }
+
+  private void hurry() {
+    try {
+      table.hurry(clock.instant());
+    } catch (RuntimeException e) { // the next beat tries again
+      log.debug("no gap is hurried: {}", e.toString());
+    }
   }
 
   private void arrived(String pbx) {

@@ -94,6 +94,22 @@ class GapWatchTest {
     assertThat(gaps()).isEmpty();
   }
 
+  @Test
+  void aLookThatAClockHasPutOffIsHurried() {
+    room.history.repairs().gap("lab", start, start.plusSeconds(5));
+    room.history.written();
+    room.history
+        .jdbc
+        .sql("update pbx_gap set next_at = ?::timestamptz + interval '1 hour'")
+        .param(start.toString())
+        .update();
+    assertThat(room.table.next(start.plusSeconds(60))).isEmpty();
+
+    life().beat();
+
+    assertThat(room.table.next(start.plusSeconds(60))).isPresent();
+  }
+
   private GapWatch life() {
     return new GapWatch(
         room.table,

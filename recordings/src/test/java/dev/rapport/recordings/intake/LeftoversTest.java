@@ -51,6 +51,18 @@ class LeftoversTest {
     assertThat(jobs()).isZero();
   }
 
+  @Test
+  void aLookThatAClockHasPutOffIsHurried() {
+    table.named("lab~1~lab-1.1", "lab", "a.wav");
+    var waiting = table.ended("lab~1~lab-1.1", NOW).getFirst();
+    IntakeJob.schedule(scheduler, waiting, NOW.plus(Duration.ofHours(1)));
+
+    table.hurry(NOW);
+
+    assertThat(sql.sql("select execution_time from scheduled_tasks").query(Instant.class).single())
+        .isEqualTo(NOW);
+  }
+
   private void call(String id, String file, boolean answered, boolean ended) {
     String at = NOW.toString();
     sql.sql(
