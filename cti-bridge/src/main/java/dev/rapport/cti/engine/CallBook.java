@@ -196,7 +196,7 @@ final class CallBook {
       leg = new Leg(channel.uniqueid(), call);
       legs.put(channel.uniqueid(), leg);
       call.add(leg);
-      named(call, channel.uniqueid());
+      alias(call, channel.uniqueid());
     } else if (!leg.call.linkedid().equals(linkedid)) {
       named(leg.call, linkedid);
     }
@@ -206,6 +206,17 @@ final class CallBook {
 
   private CallFacts call(String id) {
     return calls.computeIfAbsent(id, CallFacts::new);
+  }
+
+  /// A leg's own name leads to its call but never names it: it only looks older than the call's
+  /// when the PBX's clock was put back meanwhile.
+  private void alias(CallFacts call, String id) {
+    CallFacts other = calls.putIfAbsent(id, call);
+    if (other == null) {
+      call.ids.add(id);
+    } else if (other != call) {
+      merge(call, other);
+    }
   }
 
   private void named(CallFacts call, String id) {

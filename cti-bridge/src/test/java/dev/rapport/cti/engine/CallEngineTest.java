@@ -306,6 +306,15 @@ class CallEngineTest {
   }
 
   @Test
+  void aCallKeepsItsNameWhenTheClockIsPutBackInTheMidstOfIt() {
+    comesIn();
+    rings(channel("PJSIP/101-00000002", "pbx-90.2", "pbx-100.1"), 1);
+
+    assertThat(call().id()).isEqualTo(CALL);
+    assertThat(call().ringing()).containsExactly(new Endpoint("PJSIP/101"));
+  }
+
+  @Test
   void aPbxWhoseClockIsFarBehindOursIsHeardAfterALook() {
     engine.resync(List.of(), at(600));
 
