@@ -18,6 +18,8 @@ export default defineConfig({
     // Everything comes from our own origin as files, so that a strict content security policy holds.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Chunks name each other in every file: short names are half a kilobyte less to load.
+    rolldownOptions: { output: { chunkFileNames: 'assets/c-[hash].js' } },
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],

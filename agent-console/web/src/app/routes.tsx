@@ -31,26 +31,29 @@ export function pageAt(path: string): ReactNode {
   if (rest.length > 0) return <NotFound />;
   if (first === 'admin') return adminPageAt(second, third);
   if (third !== undefined) return <NotFound />;
+  if (first === 'clients') return clientPageAt(second);
+  if (first === 'calls' && second !== undefined) return <CallPage key={second} id={second} />;
+  if (second !== undefined) return <NotFound />;
   switch (first) {
     case '':
-      return second === undefined ? <DeskPage /> : <NotFound />;
-    case 'clients':
-      if (second === undefined) return <ClientsPage />;
-      if (second === 'new') return <NewClientPage />;
-      return /^\d+$/.test(second) ? <ClientPage key={second} id={Number(second)} /> : <NotFound />;
+      return <DeskPage />;
     case 'calls':
-      return second === undefined ? <CallsPage /> : <CallPage key={second} id={second} />;
-    case 'missed':
-      return second === undefined ? <MissedPage /> : <NotFound />;
     case 'gaps':
-      return second === undefined ? <CallsPage gaps /> : <NotFound />;
+      return <CallsPage />;
+    case 'missed':
+      return <MissedPage />;
     case 'account':
-      return second === undefined ? <AccountPage /> : <NotFound />;
+      return <AccountPage />;
     case 'status':
-      return second === undefined ? <StatusPage /> : <NotFound />;
-    default:
-      return <NotFound />;
+      return <StatusPage />;
   }
+  return <NotFound />;
+}
+
+function clientPageAt(id: string | undefined): ReactNode {
+  if (id === undefined) return <ClientsPage />;
+  if (id === 'new') return <NewClientPage />;
+  return /^\d+$/.test(id) ? <ClientPage key={id} id={Number(id)} /> : <NotFound />;
 }
 
 function adminPageAt(section: string | undefined, selected: string | undefined): ReactNode {

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useAgents, useMe } from '../../shared/queries/house';
 import { useAllPages } from '../../shared/queries/pages';
-import { follow, replaceQuery, useQueryString } from '../../shared/router/router';
+import { follow, replaceQuery, usePath, useQueryString } from '../../shared/router/router';
 import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
@@ -24,8 +24,8 @@ function filterOf(query: URLSearchParams): CallFilter {
 }
 
 /** The history of calls, and beside it the stretches that it could not be seen in. */
-export function CallsPage({ gaps = false }: { gaps?: boolean }) {
-  return gaps ? <GapsPage /> : <History />;
+export function CallsPage() {
+  return usePath() === '/gaps' ? <GapsPage /> : <History />;
 }
 
 /** The filters live in the address, so that a view can be kept and sent. */
