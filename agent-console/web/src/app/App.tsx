@@ -1,8 +1,7 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { SignIn } from '../features/session/SignIn';
-import { StatusPage } from '../features/status/StatusPage';
 import { Problem } from '../shared/http/problem';
 import { switchLanguage } from '../shared/i18n/i18n';
 import { useMe } from '../shared/queries/house';
@@ -10,6 +9,10 @@ import { Toasts } from '../shared/toast/Toasts';
 import { theme } from '../shared/ui/theme';
 import type { Me } from '../shared/wire/people';
 import { Shell } from './Shell';
+
+const StatusPage = lazy(() =>
+  import('../features/status/StatusPage').then((module) => ({ default: module.StatusPage })),
+);
 
 /** Takes over the user's own language and appearance once we know who it is. */
 function useTaste(me: Me | null | undefined): void {
@@ -35,8 +38,12 @@ function Door() {
   }, [inside]);
   if (me.data && !signedOut) return <Shell me={me.data} />;
   if (signedOut || me.data === null) return <SignIn expired={wasIn && signedOut} />;
-  if (me.error) return <StatusPage onReady={() => void me.refetch()} />;
-  return null;
+  if (!me.error) return null;
+  return (
+    <Suspense>
+      <StatusPage onReady={() => void me.refetch()} />
+    </Suspense>
+  );
 }
 
 export function App({ queries }: { queries: QueryClient }) {
