@@ -15,7 +15,6 @@ import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.AgiScript;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,12 +72,12 @@ final class RouteScript implements AgiScript {
 
   private RouteQuestion questionOf(AgiRequest request, String line) {
     return new RouteQuestion(
-        naming.of(parameter(request, "pbx"), CallerText.clean(request.getUniqueId())),
+        naming.of(Parameters.of(request, "pbx"), CallerText.clean(request.getUniqueId())),
         CallerText.clean(request.getCallerIdNumber()),
         CallerText.clean(request.getCallerIdName()),
         line,
-        step(parameter(request, "step")),
-        status(parameter(request, "last")),
+        step(Parameters.of(request, "step")),
+        status(Parameters.of(request, "last")),
         clock.instant());
   }
 
@@ -88,11 +87,6 @@ final class RouteScript implements AgiScript {
     return extension.isEmpty() || extension.equals("s")
         ? CallerText.clean(channel.getVariable("RAPPORT_LINE"))
         : extension;
-  }
-
-  private static String parameter(AgiRequest request, String name) {
-    @Nullable String value = request.getParameter(name);
-    return CallerText.clean(value);
   }
 
   private static int step(String text) {

@@ -1,13 +1,11 @@
 package dev.rapport.cti.routing;
 
-import dev.rapport.cti.call.CallerText;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.AgiScript;
-import org.jspecify.annotations.Nullable;
 
 /// Trial calls that are expected to ask here, by the marker that each of them carries. What carries
 /// another is let go.
@@ -25,11 +23,9 @@ final class Trials implements AgiScript {
 
   @Override
   public void service(AgiRequest request, AgiChannel channel) {
-    @Nullable String marker = request.getParameter("marker");
-    var arrival = expected.get(CallerText.clean(marker));
+    var arrival = expected.get(Parameters.of(request, "marker"));
     if (arrival != null) {
-      @Nullable String pbx = request.getParameter("pbx");
-      arrival.complete(CallerText.clean(pbx));
+      arrival.complete(Parameters.of(request, "pbx"));
     }
   }
 }
