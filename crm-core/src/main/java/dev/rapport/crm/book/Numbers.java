@@ -167,13 +167,13 @@ final class Numbers {
   }
 
   /// A number that is only possible, never valid, may lose one trunk prefix per reading; what it
-  /// settles on is its canonical form.
+  /// settles on is its canonical form, unless nothing is left that could be read again.
   private static Optional<String> canonical(Phonenumber.PhoneNumber number) {
     var e164 = format(number);
     for (var again = 0; again < 8; again++) {
       var next = parse(e164, "ZZ").filter(PLANS::isPossibleNumber).map(Numbers::format);
       if (next.isEmpty() || next.get().equals(e164)) {
-        return next;
+        return next.filter(n -> n.length() > SHORTEST_INTERNATIONAL);
       }
       e164 = next.get();
     }
