@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +58,8 @@ class DoctorTest {
             "link-stays-inside");
     assertThat(findings)
         .filteredOn(f -> f.get("state").asString().matches("failed|warning"))
+        // what the tests before sent is counted there
+        .filteredOn(f -> !f.get("diagnosis").asString().equals("callers-suspect"))
         .as("105 is in a queue of the lab and nobody's phone here")
         .extracting(f -> f.get("seen").asString())
         .singleElement()
@@ -116,13 +119,13 @@ class DoctorTest {
     try {
       Files.writeString(
           file, good.replaceAll("(?m)^ same => n,Set.CALLERID.name.=..FILTER.*$", ""));
-      house.lab.run("cli", "dialplan reload");
+      reloadDialplan();
 
       assertThat(found("caller-id-unfiltered").get("seen").asString())
           .contains("rapport-inbound", "CALLERID(name)");
     } finally {
       Files.writeString(file, good);
-      house.lab.run("cli", "dialplan reload");
+      reloadDialplan();
     }
   }
 
@@ -173,7 +176,7 @@ class DoctorTest {
       assertThat(found("dialplan-absent").get("change").asString())
           .contains("extensions.conf", "#include extensions_rapport.conf");
     } finally {
-      house.lab.run("cli", "dialplan reload");
+      reloadDialplan();
     }
   }
 
@@ -203,6 +206,13 @@ class DoctorTest {
       Files.deleteIfExists(folder);
       Files.move(away, folder);
     }
+  }
+
+  /// Back when Asterisk has read it: the command may return before.
+  private void reloadDialplan() {
+    house.lab.run("cli", "dialplan reload");
+    Awaitility.await("the dialplan is there again")
+        .until(() -> house.lab.run("cli", "dialplan show rapport-doctor").contains("created by"));
   }
 
   private JsonNode found(String diagnosis) {
