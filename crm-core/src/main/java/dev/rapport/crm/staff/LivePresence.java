@@ -147,13 +147,18 @@ final class LivePresence implements PresenceBoard, PbxListener {
     changed(load.picture(event.call()));
   }
 
-  /// The PBX may have been restarted: it is told again who is paused.
+  /// The PBX may have been restarted: it is told again who is paused, and who came back meanwhile.
   @Override
   public synchronized void synced(String pbx, List<Call> alive) {
     changed(load.only(pbx, alive));
-    staff.listActive().stream()
-        .filter(agent -> takesNoCalls(of(agent.id())))
-        .forEach(agent -> pauses.pause(agent, of(agent.id()).reason(), pbx));
+    for (var agent : staff.listActive()) {
+      var presence = of(agent.id());
+      if (takesNoCalls(presence)) {
+        pauses.pause(agent, presence.reason(), pbx);
+      } else if (presence.state() == Presence.State.READY) {
+        pauses.resumeUnheard(agent, pbx);
+      }
+    }
   }
 
   @Override

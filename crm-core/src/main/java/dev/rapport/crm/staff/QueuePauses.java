@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +24,10 @@ final class QueuePauses {
   private final Supplier<Stream<Pbxes>> house;
   private final Map<Phone, Long> orders = new ConcurrentHashMap<>();
   private final Map<Phone, PauseFault> faults = new ConcurrentHashMap<>();
+
+  /// Phones whose last wish the PBX may not have heard.
+  private final Set<Phone> unheard = ConcurrentHashMap.newKeySet();
+
   private volatile Consumer<Phone> listener = _ -> {};
 
   /// @param house asked each time: the PBXs come after the presence board, which listens to them
@@ -53,6 +58,13 @@ final class QueuePauses {
     agent.phones().forEach(phone -> send(agent, phone, false, ""));
   }
 
+  /// Only where the PBX was away when it was told: who paused at the phone itself stays paused.
+  void resumeUnheard(Agent agent, String onlyPbx) {
+    agent.phones().stream()
+        .filter(phone -> phone.pbx().equals(onlyPbx) && unheard.contains(phone))
+        .forEach(phone -> send(agent, phone, false, ""));
+  }
+
   private void send(Agent agent, Phone phone, boolean paused, String reason) {
     for (var pbxes : house.get().toList()) {
       pbxes
@@ -69,9 +81,18 @@ final class QueuePauses {
             .pause(phone.endpoint(), "", paused, reason)
             .thenAccept(result -> {
               if (Objects.equals(orders.get(phone), order)) { // no later wish is on its way
+                settle(phone, result);
                 report(phone, fault(agent, phone, result));
               }
             });
+  }
+
+  private void settle(Phone phone, ControlResult result) {
+    if (result instanceof ControlResult.PbxUnreachable) {
+      unheard.add(phone);
+    } else {
+      unheard.remove(phone);
+    }
   }
 
   private void report(Phone phone, @Nullable PauseFault fault) {

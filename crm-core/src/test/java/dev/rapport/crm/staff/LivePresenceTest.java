@@ -163,6 +163,23 @@ class LivePresenceTest {
   }
 
   @Test
+  void whoCameBackWhileThePbxWasAwayRingsAgainWhenItIsThere() {
+    board.signedIn(ANNA);
+    board.wrapUp(ANNA);
+    answers(new ControlResult.PbxUnreachable("the link is down"));
+    board.wrapUpOver(ANNA);
+    clearInvocations(control);
+    answers(new ControlResult.Done());
+
+    board.synced("lab", List.of());
+    verify(control).pause(PHONE, "", false, "");
+
+    clearInvocations(control);
+    board.synced("lab", List.of());
+    verify(control, never()).pause(any(), anyString(), anyBoolean(), anyString());
+  }
+
+  @Test
   void anUnreachablePhoneIsNotFree() {
     board.signedIn(ANNA);
 
