@@ -3,7 +3,7 @@ import { me } from './people';
 
 /** Shapes of docs/wire.md that administrators keep the house by, and the tokens of one's own. */
 
-export const role = z.enum(['agent', 'supervisor', 'administrator']);
+export const role = z.enum(['agent', 'supervisor', 'administrator', 'exporter', 'privacy-officer']);
 export type Role = z.infer<typeof role>;
 
 export const user = z.extend(me, {

@@ -8,7 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Roles as the wire spells them: `agent`, `supervisor`, `administrator`.
+/// Roles as the wire spells them: `agent`, `supervisor`, `administrator`, `exporter`,
+/// `privacy-officer`.
 public final class WireRoles {
   private WireRoles() {}
 

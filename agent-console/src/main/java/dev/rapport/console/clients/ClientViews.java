@@ -6,7 +6,7 @@ import dev.rapport.crm.book.ClientCard;
 import dev.rapport.crm.book.ClientPage;
 import dev.rapport.crm.book.ListedNumber;
 import dev.rapport.crm.book.Matching;
-import dev.rapport.crm.book.PhoneNumber;
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
 import java.time.Instant;

@@ -51,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ComponentScan({
   "dev.rapport.console.clients",
   "dev.rapport.crm.book",
+  "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
   "dev.rapport.crm.audit"
 })

@@ -2,6 +2,9 @@ package dev.rapport.crm.book;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rapport.crm.numbers.Numbers;
+import dev.rapport.crm.numbers.PhoneNumber;
+import dev.rapport.crm.numbers.Reading;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;

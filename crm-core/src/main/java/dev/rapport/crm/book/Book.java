@@ -1,5 +1,6 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.numbers.PhoneNumber;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.numbers.Numbers;
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;

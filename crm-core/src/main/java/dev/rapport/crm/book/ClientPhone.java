@@ -1,5 +1,6 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.numbers.PhoneNumber;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;

@@ -1,5 +1,7 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.numbers.Numbers;
+import dev.rapport.crm.numbers.TypedNumber;
 import dev.rapport.crm.rules.RuleBroken;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.numbers.Numbers;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;

@@ -1,5 +1,7 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.numbers.PhoneNumber;
+
 /// A number as it stands in the book.
 ///
 /// @param label such as `work`; empty if none

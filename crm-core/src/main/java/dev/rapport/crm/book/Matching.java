@@ -1,5 +1,7 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.numbers.NoNumber;
+import dev.rapport.crm.numbers.PhoneNumber;
 import java.util.List;
 
 /// Who may be calling. No match is an answer of its own.
@@ -14,11 +16,5 @@ public sealed interface Matching {
   record None(PhoneNumber number) implements Matching {}
 
   /// Withheld, internal or malformed: logged, never matched.
-  record Unmatchable(PhoneNumber number, Why why) implements Matching {}
-
-  enum Why {
-    WITHHELD,
-    INTERNAL,
-    MALFORMED
-  }
+  record Unmatchable(PhoneNumber number, NoNumber why) implements Matching {}
 }

@@ -2,9 +2,10 @@ package dev.rapport.crm.desk;
 
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.Matching;
-import dev.rapport.crm.book.PhoneNumber;
 import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.history.Line;
+import dev.rapport.crm.numbers.NoNumber;
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.Direction;
 import java.time.Duration;
@@ -158,7 +159,7 @@ final class Inquiry {
 
   private Matching nobodyYet(PhoneNumber number) {
     return call.direction() == Direction.INTERNAL
-        ? new Matching.Unmatchable(number, Matching.Why.INTERNAL)
+        ? new Matching.Unmatchable(number, NoNumber.INTERNAL)
         : new Matching.None(number);
   }
 

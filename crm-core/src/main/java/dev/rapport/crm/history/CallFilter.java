@@ -1,7 +1,7 @@
 package dev.rapport.crm.history;
 
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.PhoneNumber;
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.Direction;
 import dev.rapport.cti.call.Outcome;

@@ -1,8 +1,8 @@
 package dev.rapport.crm.history;
 
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.PhoneNumber;
 import dev.rapport.crm.database.NoNul;
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Endpoint;

@@ -4,5 +4,11 @@ package dev.rapport.crm.staff;
 public enum Role {
   AGENT,
   SUPERVISOR,
-  ADMINISTRATOR
+  ADMINISTRATOR,
+
+  /// Takes clients out of the house: exports.
+  EXPORTER,
+
+  /// Answers for one person's rights: gives out all that is kept of them, and erases it.
+  PRIVACY_OFFICER
 }

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
 /// tests must not find it.
 @EnableAutoConfiguration
 @EntityScan("dev.rapport.crm.book")
-@ComponentScan({"dev.rapport.crm.book", "dev.rapport.crm.intake"})
+@ComponentScan({"dev.rapport.crm.book", "dev.rapport.crm.numbers", "dev.rapport.crm.intake"})
 public class BookFixture {
   public static final AgentId ANNA = new AgentId(1);
   public static final AgentId BORIS = new AgentId(2);

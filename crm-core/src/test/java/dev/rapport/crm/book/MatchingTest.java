@@ -7,6 +7,7 @@ import static dev.rapport.crm.book.BookFixture.organisation;
 import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.crm.numbers.NoNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,16 +81,16 @@ class MatchingTest {
 
   @Test
   void whatCannotBeMatchedSaysWhy() {
-    assertThat(why("anonymous")).isEqualTo(Matching.Why.WITHHELD);
-    assertThat(why("1001")).isEqualTo(Matching.Why.INTERNAL);
-    assertThat(why("call me")).isEqualTo(Matching.Why.MALFORMED);
+    assertThat(why("anonymous")).isEqualTo(NoNumber.WITHHELD);
+    assertThat(why("1001")).isEqualTo(NoNumber.INTERNAL);
+    assertThat(why("call me")).isEqualTo(NoNumber.MALFORMED);
   }
 
   @Test
   void aMalformedNumberOfAClientMatchesNobodyNotEvenItself() {
     create(person("Ivan Petrov", "call me"));
 
-    assertThat(why("call me")).isEqualTo(Matching.Why.MALFORMED);
+    assertThat(why("call me")).isEqualTo(NoNumber.MALFORMED);
   }
 
   @Test
@@ -202,7 +203,7 @@ class MatchingTest {
     clients.edit(id, new ClientChange(version, null, numbers, null, null, null, null));
   }
 
-  private Matching.Why why(String typed) {
+  private NoNumber why(String typed) {
     return ((Matching.Unmatchable) book.match(typed, "")).why();
   }
 

@@ -11,11 +11,12 @@ import static dev.rapport.crm.desk.Office.P104;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.crm.book.Matching;
-import dev.rapport.crm.book.PhoneNumber;
 import dev.rapport.crm.desk.Card.Phase;
 import dev.rapport.crm.desk.DeskEvent.CardChanged;
 import dev.rapport.crm.desk.DeskEvent.CardClosed;
 import dev.rapport.crm.desk.DeskEvent.Reason;
+import dev.rapport.crm.numbers.NoNumber;
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Outcome;
@@ -240,8 +241,7 @@ class CallDeskTest {
     after(call.rings(P101).answers(P101));
     var main = desk;
     var consultation = CallTape.internal("a.2", P101, "104", call.now());
-    var internal =
-        new Matching.Unmatchable(new PhoneNumber("101", null, ""), Matching.Why.INTERNAL);
+    var internal = new Matching.Unmatchable(new PhoneNumber("101", null, ""), NoNumber.INTERNAL);
     var side = CallDesk.of(consultation.picture(), Dossier.of(internal));
     side = stands(side, consultation.rings(P104).answers(P104).answers(P101)).desk();
     assertThat(side.card(CLARA.id()).orElseThrow().client()).isNull();

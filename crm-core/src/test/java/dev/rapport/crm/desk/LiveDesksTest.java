@@ -17,7 +17,6 @@ import static org.mockito.Mockito.when;
 
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.Matching;
-import dev.rapport.crm.book.PhoneNumber;
 import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.desk.Card.Phase;
 import dev.rapport.crm.desk.DeskEvent.CardChanged;
@@ -27,6 +26,8 @@ import dev.rapport.crm.history.History;
 import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.history.Line;
 import dev.rapport.crm.history.Lines;
+import dev.rapport.crm.numbers.NoNumber;
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
@@ -189,12 +190,12 @@ class LiveDesksTest {
   @Test
   void aWithheldNumberIsUnmatched() {
     var hidden = new PhoneNumber("", null, "");
-    when(book.match("", "RU")).thenReturn(new Matching.Unmatchable(hidden, Matching.Why.WITHHELD));
+    when(book.match("", "RU")).thenReturn(new Matching.Unmatchable(hidden, NoNumber.WITHHELD));
 
     play(CallTape.inbound("a.3", "").rings(P101));
 
     assertThat(card(ANNA).matching())
-        .isEqualTo(new Matching.Unmatchable(hidden, Matching.Why.WITHHELD));
+        .isEqualTo(new Matching.Unmatchable(hidden, NoNumber.WITHHELD));
     assertThat(card(ANNA).client()).isNull();
   }
 

@@ -4,7 +4,8 @@ import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Matching;
-import dev.rapport.crm.book.PhoneNumber;
+import dev.rapport.crm.numbers.NoNumber;
+import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.AgentId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class SmallBook implements Book {
   public Matching match(String typed, String region) {
     PhoneNumber number = normalise(typed, region);
     if (number.e164() == null) {
-      return new Matching.Unmatchable(number, Matching.Why.MALFORMED);
+      return new Matching.Unmatchable(number, NoNumber.MALFORMED);
     }
     List<ClientBrief> found = byNumber.getOrDefault(number.e164(), List.of());
     return switch (found.size()) {

@@ -1,4 +1,4 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.numbers;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Calls cross borders in four spellings: with `+`, with `00` (whatever the region's own prefix
 /// is), in the region's local form, and as bare E.164 digits, which is how many trunks present
 /// them.
-final class Numbers {
+public final class Numbers {
 
   /// Up to so many digits a number is a phone of the house or a service, never anybody's E.164.
   private static final int LONGEST_INTERNAL = 5;
@@ -33,7 +33,7 @@ final class Numbers {
 
   /// @param defaultRegion ISO 3166 region for local forms
   /// @param areaCode put before local numbers that lack one, digits only; empty for none
-  Numbers(String defaultRegion, String areaCode) {
+  public Numbers(String defaultRegion, String areaCode) {
     if (!PLANS.getSupportedRegions().contains(defaultRegion)) {
       throw new IllegalArgumentException(
           "rapport.region: no numbering plan for \"" + defaultRegion + "\"; use a code such as RU");
@@ -47,11 +47,11 @@ final class Numbers {
   }
 
   /// @param region region of the line it came in on; empty or unknown for the default
-  Reading read(String typed, String region) {
+  public Reading read(String typed, String region) {
     var number = TypedNumber.parse(typed);
     if (number.isEmpty()) {
       return Reading.unmatchable(
-          typed, TypedNumber.withheld(typed) ? Matching.Why.WITHHELD : Matching.Why.MALFORMED);
+          typed, TypedNumber.withheld(typed) ? NoNumber.WITHHELD : NoNumber.MALFORMED);
     }
     var parts = number.get();
     return common(parts, region)
@@ -73,11 +73,11 @@ final class Numbers {
   /// Any number, as its numbering plan has it.
   Reading byPlan(String typed, TypedNumber number, String region) {
     if (internal(number, region)) {
-      return Reading.unmatchable(typed, Matching.Why.INTERNAL);
+      return Reading.unmatchable(typed, NoNumber.INTERNAL);
     }
     return e164(number, known(region))
         .map(e164 -> Reading.known(typed, e164, number.extension()))
-        .orElseGet(() -> Reading.unmatchable(typed, Matching.Why.MALFORMED));
+        .orElseGet(() -> Reading.unmatchable(typed, NoNumber.MALFORMED));
   }
 
   private boolean internal(TypedNumber number, String region) {

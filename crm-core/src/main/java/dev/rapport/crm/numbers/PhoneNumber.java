@@ -1,4 +1,4 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.numbers;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.numbers;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BookSettings.class)
-class BookConfiguration {
+@EnableConfigurationProperties(NumberSettings.class)
+class NumbersConfiguration {
 
   @Bean
-  Numbers numbers(BookSettings settings) {
+  Numbers numbers(NumberSettings settings) {
     return new Numbers(settings.region(), settings.areaCode());
   }
 }

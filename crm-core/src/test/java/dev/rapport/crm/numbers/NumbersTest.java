@@ -1,4 +1,4 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,13 +70,13 @@ class NumbersTest {
         "аноним"
       })
   void aHiddenNumberIsWithheld(String typed) {
-    assertThat(MOSCOW.read(typed, "").why()).isEqualTo(Matching.Why.WITHHELD);
+    assertThat(MOSCOW.read(typed, "").why()).isEqualTo(NoNumber.WITHHELD);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1001", "101", "7", "12345", "112", "*98", "123456", "1001 ext. 5"})
   void aShortNumberIsAPhoneOfTheHouseAndNeverE164(String typed) {
-    assertThat(MOSCOW.read(typed, "")).isEqualTo(Reading.unmatchable(typed, Matching.Why.INTERNAL));
+    assertThat(MOSCOW.read(typed, "")).isEqualTo(Reading.unmatchable(typed, NoNumber.INTERNAL));
   }
 
   @ParameterizedTest
@@ -98,15 +98,14 @@ class NumbersTest {
         "1234567"
       })
   void whatIsNoNumberIsKeptAsTypedAndCalledMalformed(String typed) {
-    assertThat(RUSSIA.read(typed, ""))
-        .isEqualTo(Reading.unmatchable(typed, Matching.Why.MALFORMED));
+    assertThat(RUSSIA.read(typed, "")).isEqualTo(Reading.unmatchable(typed, NoNumber.MALFORMED));
   }
 
   @Test
   void aTextOfAnyLengthIsReadAtOnce() {
     var long1 = "1 ".repeat(500_000);
 
-    assertThat(MOSCOW.read(long1, "").why()).isEqualTo(Matching.Why.MALFORMED);
+    assertThat(MOSCOW.read(long1, "").why()).isEqualTo(NoNumber.MALFORMED);
   }
 
   @ParameterizedTest
@@ -135,7 +134,7 @@ class NumbersTest {
 
   @Test
   void theAreaCodeBelongsToTheDefaultRegionOnly() {
-    assertThat(MOSCOW.read("1234567", "US").why()).isEqualTo(Matching.Why.MALFORMED);
+    assertThat(MOSCOW.read("1234567", "US").why()).isEqualTo(NoNumber.MALFORMED);
   }
 
   @Test

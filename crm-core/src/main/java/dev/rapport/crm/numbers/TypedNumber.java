@@ -1,4 +1,4 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.numbers;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param digits ASCII digits of the number itself
 /// @param extension digits behind it; empty if none
 /// @param code whether it holds `*` or `#`, which only a PBX understands
-record TypedNumber(boolean international, String digits, String extension, boolean code) {
+public record TypedNumber(boolean international, String digits, String extension, boolean code) {
 
   /// A longer text is nobody's number; also bounds the work of the patterns below.
   private static final int LONGEST = 64;
@@ -47,7 +47,7 @@ record TypedNumber(boolean international, String digits, String extension, boole
 
   private static final String PUNCTUATION = " -./()[]~";
 
-  static boolean withheld(String typed) {
+  public static boolean withheld(String typed) {
     var word = plain(typed).toLowerCase(Locale.ROOT);
     if (word.startsWith("<") && word.endsWith(">")) {
       word = word.substring(1, word.length() - 1).strip();
@@ -56,7 +56,7 @@ record TypedNumber(boolean international, String digits, String extension, boole
   }
 
   /// Empty when the text holds anything that no number holds.
-  static Optional<TypedNumber> parse(String typed) {
+  public static Optional<TypedNumber> parse(String typed) {
     if (typed.length() > LONGEST) {
       return Optional.empty();
     }

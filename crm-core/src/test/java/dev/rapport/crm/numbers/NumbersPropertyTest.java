@@ -1,4 +1,4 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +62,7 @@ class NumbersPropertyTest {
   void noNumberOfFiveDigitsOrFewerEverGetsAnE164Form() {
     for (var i = 0; i < 100_000; i++) {
       var typed = Integer.toString(i);
-      assertThat(numbers.read(typed, "").why()).as(typed).isEqualTo(Matching.Why.INTERNAL);
+      assertThat(numbers.read(typed, "").why()).as(typed).isEqualTo(NoNumber.INTERNAL);
     }
   }
 

@@ -1,0 +1,3 @@
+package dev.rapport.crm.book;
+
+public record DeedId(long value) {}

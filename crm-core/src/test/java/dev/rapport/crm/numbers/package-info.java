@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.numbers;
+
+import org.jspecify.annotations.NullMarked;
