@@ -97,6 +97,23 @@ class DoctorTest {
   }
 
   @Test
+  void newsOfQueuesThatMayNotBeReadIsToldWithItsLine() throws IOException {
+    Path file = etc("manager_rapport.conf");
+    String good = Files.readString(file);
+    try {
+      Files.writeString(file, good.replace("read=call,agent,", "read=call,"));
+      house.lab.run("cli", "manager reload");
+
+      assertThat(found("read-lacks").get("seen").asString()).contains("agent");
+      assertThat(found("read-lacks").get("change").asString())
+          .startsWith("manager_rapport.conf, [rapport]: read=call,agent,");
+    } finally {
+      Files.writeString(file, good);
+      house.lab.run("cli", "manager reload");
+    }
+  }
+
+  @Test
   void aWriteTimeoutThatIsTooShortIsTold() throws IOException {
     Path file = etc("manager_rapport.conf");
     String good = Files.readString(file);

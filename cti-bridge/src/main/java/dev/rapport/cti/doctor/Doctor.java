@@ -62,12 +62,13 @@ public final class Doctor {
     AmiReply pong = visit.ask(new AmiAction.Ping());
     Instant after = clock.instant();
     var trial = Trial.run(visit, expectTrial);
+    QueueNews queueNews = QueueNews.of(visit, queues);
     var events = visit.events();
     String user = pbx.username();
     var findings = new ArrayList<Finding>();
     findings.add(Finding.of(Diagnosis.AMI_ANSWERS, place(), user, version(settings)));
     findings.addAll(Rights.write(user, commands));
-    findings.addAll(Rights.read(user, events, trial.ran()));
+    findings.addAll(Rights.read(user, events, trial.ran(), queueNews));
     findings.addAll(trial.findings(pbx.name(), alone));
     findings.add(CallerIds.filtered(visit));
     findings.add(Signs.name(pbx.systemName(), settings));

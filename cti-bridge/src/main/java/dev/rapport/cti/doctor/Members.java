@@ -39,7 +39,7 @@ final class Members {
         : findings;
   }
 
-  private static String member(AmiFrame m) {
+  static String member(AmiFrame m) {
     return m.has("Location") ? m.text("Location") : m.text("Interface");
   }
 

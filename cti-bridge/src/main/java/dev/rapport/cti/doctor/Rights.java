@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// What the manager user may do and hear. `pbx/manager_rapport.conf` is the norm.
 final class Rights {
   static final List<String> WRITE = List.of("call", "originate", "agent", "reporting");
-  static final List<String> READ = List.of("call", "agent", "user", "system", "cdr");
+  static final List<String> READ = List.of("call", "agent", "user", "system");
 
   /// What Rapport cannot do without the right.
   private static final Map<String, String> WITNESSES =
@@ -66,7 +66,7 @@ final class Rights {
   }
 
   /// @param ran whether a trial call ran, which makes events of `call` and `user`
-  static List<Finding> read(String user, List<AmiFrame> events, boolean ran) {
+  static List<Finding> read(String user, List<AmiFrame> events, boolean ran, QueueNews queueNews) {
     Set<String> seen =
         events.stream()
             .flatMap(e -> rightsOf(e.text("Privilege")).stream())
@@ -77,6 +77,9 @@ final class Rights {
       if (!seen.contains(right)) {
         lacking.add(right);
       }
+    }
+    if (queueNews == QueueNews.NOT_HEARD && !seen.contains("agent")) {
+      lacking.add("agent");
     }
     var findings = new ArrayList<Finding>();
     if (!lacking.isEmpty()) {

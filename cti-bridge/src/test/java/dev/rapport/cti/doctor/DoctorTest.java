@@ -47,6 +47,11 @@ class DoctorTest {
     pbx.list("QueueStatus", member("PJSIP/101", "PJSIP/101"), member("Local/104@q/n", "PJSIP/104"));
     pbx.list("ShowDialPlan", CallerIds.STEPS.stream().map(DoctorTest::step).toArray(String[]::new));
     trial("2", "SUCCESS", "");
+    pbx.answer(
+        "QueuePause",
+        a ->
+            response(a, "Message: Interface unpaused successfully")
+                + event("QueueMemberPause", "agent,all", "Queue: sales\nPaused: 0"));
   }
 
   @AfterEach
@@ -89,6 +94,21 @@ class DoctorTest {
         .contains(
             Finding.of(Diagnosis.WRITE_LACKS, "rapport", "agent"),
             Finding.of(Diagnosis.WRITE_TOO_WIDE, "rapport", "command,config"));
+  }
+
+  @Test
+  void newsOfQueuesThatDoesNotComeIsAMissingRight() {
+    pbx.answer("QueuePause", a -> response(a, "Message: Interface unpaused successfully"));
+
+    assertThat(examine()).contains(Finding.of(Diagnosis.READ_LACKS, "rapport", "agent"));
+  }
+
+  @Test
+  void whereNobodyCouldGoOnNothingIsSaidOfNewsOfQueues() {
+    pbx.list("QueueStatus", member("PJSIP/101", "PJSIP/101").replace("Paused: 0", "Paused: 1"));
+    pbx.answer("QueuePause", a -> response(a, "Message: not to be asked"));
+
+    assertThat(examine()).extracting(Finding::diagnosis).contains(Diagnosis.READ_FITS);
   }
 
   @Test
@@ -327,7 +347,7 @@ class DoctorTest {
   }
 
   private static String member(String location, String phone) {
-    return "Event: QueueMember\nQueue: sales\nLocation: %s\nStateInterface: %s\nSystemName: lab"
+    return "Event: QueueMember\nQueue: sales\nLocation: %s\nStateInterface: %s\nPaused: 0\nSystemName: lab"
         .formatted(location, phone);
   }
 
