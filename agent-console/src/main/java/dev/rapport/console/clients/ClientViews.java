@@ -145,7 +145,7 @@ public final class ClientViews {
         ref(card.more().mergedInto()));
   }
 
-  private static @Nullable Ref ref(ClientCard.@Nullable Place place) {
+  static @Nullable Ref ref(ClientCard.@Nullable Place place) {
     return place == null ? null : new Ref(place.id().value(), place.name());
   }
 
@@ -170,7 +170,7 @@ public final class ClientViews {
         listed(row.numbers()));
   }
 
-  private static List<Listed> listed(List<ListedNumber> numbers) {
+  static List<Listed> listed(List<ListedNumber> numbers) {
     return numbers.stream()
         .map(n ->
             new Listed(

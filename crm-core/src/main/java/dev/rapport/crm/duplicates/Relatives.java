@@ -78,9 +78,8 @@ class Relatives {
     var keep = NODES.numberNode(wanted.keep().value());
     for (var child : children) {
       if (!child.equals(wanted.keep()) && !wanted.merge().contains(child)) {
-        // a branch that the kept one stands below cannot stand below it too
-        boolean loop = areAbove(List.of(child), wanted.keep().value());
-        changes.add(new FieldChange(child, "parent", null, loop ? null : keep));
+        // no loop: a merge puts the kept one below nobody who stands below any of them
+        changes.add(new FieldChange(child, "parent", null, keep));
       }
     }
     return changes;
