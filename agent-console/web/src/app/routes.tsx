@@ -20,6 +20,12 @@ const UsersPage = later(() => import('../features/admin/UsersPage').then((module
 const LinesPage = later(() => import('../features/admin/LinesPage').then((module) => module.LinesPage));
 const ImportPage = later(() => import('../features/admin/ImportPage').then((module) => module.ImportPage));
 const DoctorPage = later(() => import('../features/admin/DoctorPage').then((module) => module.DoctorPage));
+const FieldsPage = later(() => import('../features/admin/FieldsPage').then((module) => module.FieldsPage));
+const TeamsPage = later(() => import('../features/admin/TeamsPage').then((module) => module.TeamsPage));
+const TrashPage = later(() => import('../features/directory/TrashPage').then((module) => module.TrashPage));
+const DuplicatesPage = later(() =>
+  import('../features/directory/DuplicatesPage').then((module) => module.DuplicatesPage),
+);
 const AccountPage = later(() =>
   import('../features/account/AccountPage').then((module) => module.AccountPage),
 );
@@ -53,6 +59,8 @@ export function pageAt(path: string): ReactNode {
 function clientPageAt(id: string | undefined): ReactNode {
   if (id === undefined) return <ClientsPage />;
   if (id === 'new') return <NewClientPage />;
+  if (id === 'trash') return <TrashPage />;
+  if (id === 'duplicates') return <DuplicatesPage />;
   return /^\d+$/.test(id) ? <ClientPage key={id} id={Number(id)} /> : <NotFound />;
 }
 
@@ -62,6 +70,10 @@ function adminPageAt(section: string | undefined, selected: string | undefined):
       return <UsersPage selected={selected} />;
     case 'lines':
       return <LinesPage selected={selected} />;
+    case 'fields':
+      return <FieldsPage selected={selected} />;
+    case 'teams':
+      return <TeamsPage selected={selected} />;
     case 'import':
       return selected === undefined ? <ImportPage /> : <NotFound />;
     case 'doctor':

@@ -9,6 +9,8 @@ import classes from './Admin.module.css';
 const sections = [
   { to: '/admin/users', key: 'users.title' },
   { to: '/admin/lines', key: 'lines.title' },
+  { to: '/admin/fields', key: 'directory.fields.title' },
+  { to: '/admin/teams', key: 'directory.teams.title' },
   { to: '/admin/import', key: 'import.title' },
   { to: '/admin/doctor', key: 'doctor.title' },
   { to: '/gaps', key: 'gaps.title' },

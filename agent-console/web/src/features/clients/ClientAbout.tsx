@@ -8,6 +8,8 @@ import { say } from '../../shared/toast/toasts';
 import { Tags } from '../../shared/ui/Tags';
 import type { Client, PhoneNumber } from '../../shared/wire/clients';
 import { Phone } from '../calling/Phone';
+import { MoreAbout } from '../directory/MoreAbout';
+import { TrashButton } from '../directory/TrashButton';
 import { ClientForm } from './ClientForm';
 import classes from './Clients.module.css';
 import { formOf } from './client-form';
@@ -127,6 +129,7 @@ export function ClientAbout({ client, beside, onConflict }: Props) {
         >
           {t('clients.edit')}
         </Button>
+        {!beside && <TrashButton client={client} />}
       </header>
       <Section title={t('clients.numbers')}>
         <ul className={classes.numbers}>
@@ -148,6 +151,7 @@ export function ClientAbout({ client, beside, onConflict }: Props) {
       <Section title={t('clients.owner')}>
         <p>{client.owner?.name ?? <span className={classes.quiet}>{t('clients.noOwner')}</span>}</p>
       </Section>
+      <MoreAbout client={client} />
       {client.note && (
         <Section title={t('clients.note')}>
           <p className={classes.noteText}>{client.note}</p>

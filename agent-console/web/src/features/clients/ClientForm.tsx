@@ -7,9 +7,11 @@ import { useTexts } from '../../shared/i18n/i18n';
 import { useAgents } from '../../shared/queries/house';
 import { Refusal, useFirstFault } from '../../shared/ui/Refusal';
 import { Rows } from '../../shared/ui/Rows';
+import { freshKey } from '../../shared/ui/row-keys';
 import { type Client, client as clientShape } from '../../shared/wire/clients';
 import classes from './ClientForm.module.css';
-import { type ClientFields, freshKey, toWire } from './client-form';
+import { type ClientFields, toWire } from './client-form';
+import { MoreFields } from './MoreFields';
 import { OrganisationField } from './OrganisationField';
 
 interface Props {
@@ -24,17 +26,20 @@ interface Props {
   onConflict?: () => void;
 }
 
-function send({ existing, linkCall }: Props, fields: ClientFields): Promise<Client> {
+function send({ existing, linkCall, initial }: Props, fields: ClientFields): Promise<Client> {
   if (existing) {
     return ask(clientShape, 'PATCH', `/api/clients/${existing.id}`, {
-      ...toWire(fields),
+      ...toWire(fields, initial),
       version: existing.version,
     });
   }
-  return ask(clientShape, 'POST', '/api/clients', { ...toWire(fields), linkCall: linkCall ?? null });
+  return ask(clientShape, 'POST', '/api/clients', {
+    ...toWire(fields, initial),
+    linkCall: linkCall ?? null,
+  });
 }
 
-const atFields = /^(name$|numbers|organisations)/;
+const atFields = /^(name$|numbers|organisations|contacts|deputy|team|birthday|parent|fields\.)/;
 
 /** Makes or changes a client. The server has the last word on numbers: its field errors stand at the fields. */
 export function ClientForm(props: Props) {
@@ -99,6 +104,14 @@ export function ClientForm(props: Props) {
           data={agents.map((agent) => ({ value: String(agent.id), label: agent.name }))}
           value={fields.owner === null ? null : String(fields.owner)}
           onChange={(id) => change({ owner: id === null ? null : Number(id) })}
+        />
+      )}
+      {!props.compact && (
+        <MoreFields
+          kind={fields.kind}
+          more={fields.more}
+          change={(part) => setFields((before) => ({ ...before, more: { ...before.more, ...part } }))}
+          problem={problem}
         />
       )}
       {!props.compact && (

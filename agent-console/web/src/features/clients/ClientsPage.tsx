@@ -11,6 +11,7 @@ import { Tags } from '../../shared/ui/Tags';
 import { VirtualList } from '../../shared/ui/VirtualList';
 import type { BriefWithNumbers } from '../../shared/wire/clients';
 import { Phone } from '../calling/Phone';
+import { BookNav } from '../directory/BookNav';
 import classes from './Clients.module.css';
 import { useClients } from './client-queries';
 
@@ -81,7 +82,7 @@ export function ClientsPage() {
     </>
   );
   return (
-    <Page title={t('clients.title')} tools={tools}>
+    <Page title={t('clients.title')} lead={<BookNav />} tools={tools}>
       {clients.isError && <Failed error={clients.error} onRetry={() => void clients.refetch()} />}
       {clients.isSuccess && items.length === 0 && (
         <Empty title={filtered ? t('clients.emptyFilter') : t('clients.empty')} />

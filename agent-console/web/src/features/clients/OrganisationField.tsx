@@ -11,16 +11,21 @@ interface Props {
   id: number | null;
   name: string;
   error: string | undefined;
+  /** Stands above the field; else its name is only for readers of screens. */
+  label?: string;
+  /** Only one of the book will do. */
+  onlyKnown?: boolean;
   onChange: (part: { id: number | null; name: string }) => void;
 }
 
 /** An organisation of the book, found by typing, or the name of a new one. */
-export function OrganisationField({ id, name, error, onChange }: Props) {
+export function OrganisationField({ id, name, error, onChange, label, onlyKnown = false }: Props) {
   const { t } = useTexts();
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const [q] = useDebouncedValue(name.trim(), 160);
   const search = useClients({ q, kind: 'organisation' }, 6, id === null && q.length > 0);
-  const choices = choicesFor(name, q ? (search.data?.pages[0]?.items ?? []) : []);
+  const all = choicesFor(name, q ? (search.data?.pages[0]?.items ?? []) : []);
+  const choices = onlyKnown ? all.filter((choice) => choice.id !== null) : all;
   const settled = id !== null;
   return (
     <Combobox
@@ -35,26 +40,30 @@ export function OrganisationField({ id, name, error, onChange }: Props) {
     >
       <Combobox.Target>
         <TextInput
-          aria-label={t('clients.organisationName')}
-          placeholder={t('clients.organisationFind')}
+          label={label}
+          aria-label={label ? undefined : t('clients.organisationName')}
+          placeholder={t(onlyKnown ? 'directory.parentFind' : 'clients.organisationFind')}
           autoComplete="off"
           value={name}
           error={error}
           title={settled ? t('clients.organisationKnown') : undefined}
           leftSection={settled ? <IconBuilding size={15} className={classes.known} aria-hidden /> : undefined}
           rightSection={
-            !settled && name.trim() ? (
+            !settled && name.trim() && !onlyKnown ? (
               <span className={classes.fresh}>{t('clients.organisationNew')}</span>
             ) : undefined
           }
-          rightSectionWidth={!settled && name.trim() ? 'auto' : undefined}
+          rightSectionWidth={!settled && name.trim() && !onlyKnown ? 'auto' : undefined}
           onChange={(event) => {
             onChange({ id: null, name: event.currentTarget.value });
             box.openDropdown();
             box.updateSelectedOptionIndex();
           }}
           onFocus={() => name && !settled && box.openDropdown()}
-          onBlur={() => box.closeDropdown()}
+          onBlur={() => {
+            box.closeDropdown();
+            if (onlyKnown && !settled) onChange({ id: null, name: '' });
+          }}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={choices.length === 0 || settled}>

@@ -1,4 +1,6 @@
+import { freshKey } from '../../shared/ui/row-keys';
 import type { Client, ClientKind, NewClient } from '../../shared/wire/clients';
+import { type MoreFields, moreOf, moreToWire, noMore } from '../directory/more-form';
 
 /** What the form holds while it is filled in; turned into the wire's shape when it is sent. */
 export interface ClientFields {
@@ -9,12 +11,7 @@ export interface ClientFields {
   owner: number | null;
   tags: string[];
   note: string;
-}
-
-let keys = 0;
-export function freshKey(): number {
-  keys += 1;
-  return keys;
+  more: MoreFields;
 }
 
 export function formFor(number: string, name: string): ClientFields {
@@ -26,6 +23,7 @@ export function formFor(number: string, name: string): ClientFields {
     owner: null,
     tags: [],
     note: '',
+    more: noMore(),
   };
 }
 
@@ -43,10 +41,11 @@ export function formOf(client: Client): ClientFields {
     owner: client.owner?.id ?? null,
     tags: [...client.tags],
     note: client.note ?? '',
+    more: moreOf(client),
   };
 }
 
-export function toWire(fields: ClientFields): Omit<NewClient, 'linkCall'> {
+export function toWire(fields: ClientFields, before = fields): Omit<NewClient, 'linkCall'> {
   const filled = fields.organisations.filter((each) => each.name.trim() || each.id !== null);
   return {
     kind: fields.kind,
@@ -61,5 +60,6 @@ export function toWire(fields: ClientFields): Omit<NewClient, 'linkCall'> {
     owner: fields.owner,
     tags: fields.tags,
     note: fields.note.trim(),
+    ...moreToWire(fields.more, before.more, fields.kind),
   };
 }

@@ -95,6 +95,12 @@ describe('the texts', () => {
         'import.columnHint',
         'doctor.check',
         'doctor.state',
+        'directory.kind',
+        'directory.deed',
+        'directory.field',
+        'directory.reason',
+        'directory.about',
+        'directory.type',
       ];
       return (
         !code.includes(`'${stem}'`) &&

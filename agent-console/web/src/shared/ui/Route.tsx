@@ -5,6 +5,8 @@ import classes from './Route.module.css';
 const rungs: Record<string, TextKey> = {
   'last-spoke': 'route.rung.last-spoke',
   owner: 'route.rung.owner',
+  deputy: 'route.rung.deputy',
+  team: 'route.rung.team',
   queue: 'route.rung.queue',
 };
 const reasons: Record<string, TextKey> = {
@@ -17,6 +19,7 @@ const reasons: Record<string, TextKey> = {
   busy: 'route.reason.busy',
   'no-last-talk': 'route.reason.no-last-talk',
   'no-owner': 'route.reason.no-owner',
+  'nobody-free': 'route.reason.nobody-free',
   'line-mode': 'route.reason.line-mode',
   unmatched: 'route.reason.unmatched',
   'wrap-up': 'route.reason.wrap-up',

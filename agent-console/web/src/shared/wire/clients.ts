@@ -30,6 +30,17 @@ export type Brief = z.infer<typeof brief>;
 export const briefWithNumbers = z.object({ ...briefFields, numbers: z._default(z.array(phoneNumber), []) });
 export type BriefWithNumbers = z.infer<typeof briefWithNumbers>;
 
+export const contactKind = z.enum(['email', 'messenger', 'address', 'tax', 'website']);
+export type ContactKind = z.infer<typeof contactKind>;
+
+export const contact = z.object({
+  id: z.nullish(z.number()),
+  kind: contactKind,
+  value: z.string(),
+  label: z.nullish(z.string()),
+});
+export type Contact = z.infer<typeof contact>;
+
 export const client = z.object({
   ...briefFields,
   numbers: z.array(phoneNumber),
@@ -43,6 +54,15 @@ export const client = z.object({
     }),
   ),
   note: z.nullish(z.string()),
+  contacts: z._default(z.array(contact), []),
+  parent: z.nullish(named),
+  children: z._default(z.array(named), []),
+  team: z.nullish(named),
+  deputy: z.nullish(named),
+  birthday: z.nullish(z.string()),
+  fields: z._default(z.record(z.string(), z.union([z.string(), z.number()])), {}),
+  deletedAt: z.nullish(z.string()),
+  mergedInto: z.nullish(named),
   createdAt: z.string(),
   updatedAt: z.string(),
   version: z.number(),
@@ -66,5 +86,11 @@ export interface NewClient {
   owner: number | null;
   tags: string[];
   note: string;
+  contacts?: { kind: ContactKind; value: string; label: string }[];
+  parent?: number | null;
+  team?: number | null;
+  deputy?: number | null;
+  birthday?: string | null;
+  fields?: Record<string, string | number | null>;
   linkCall: string | null;
 }

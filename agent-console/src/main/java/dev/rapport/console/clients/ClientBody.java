@@ -1,13 +1,17 @@
 package dev.rapport.console.clients;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientChange;
 import dev.rapport.crm.book.ClientDraft;
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.ClientState;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,7 +28,12 @@ record ClientBody(
     @Nullable List<@Nullable String> tags,
     @Nullable String note,
     @Nullable String linkCall,
-    @Nullable Long version) {
+    @Nullable Long version,
+    Map<String, JsonNode> more) {
+
+  /// What the book takes as it comes, and checks by itself.
+  private static final List<String> MORE =
+      List.of("contacts", "parent", "team", "deputy", "birthday");
 
   /// @throws RuleBroken naming the field that has the wrong type
   static ClientBody of(JsonNode body, JsonMapper json) {
@@ -32,7 +41,7 @@ record ClientBody(
       throw RuleBroken.invalid("", "json");
     }
     try {
-      return json.treeToValue(body, ClientBody.class);
+      return json.treeToValue(body, Known.class).with(more(body));
     } catch (JacksonException e) {
       var path =
           e.getPath().stream()
@@ -40,6 +49,43 @@ record ClientBody(
               .reduce("", (a, b) -> a.isEmpty() || b.equals("[]") ? a + b : a + "." + b);
       throw RuleBroken.invalid(path, "format");
     }
+  }
+
+  /// The fields that have a shape of their own; the rest of the body is left to [#more].
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Known(
+      @Nullable String kind,
+      @Nullable String name,
+      @Nullable List<@Nullable NumberBody> numbers,
+      @Nullable List<@Nullable Place> organisations,
+      @Nullable Long owner,
+      @Nullable List<@Nullable String> tags,
+      @Nullable String note,
+      @Nullable String linkCall,
+      @Nullable Long version) {
+
+    ClientBody with(Map<String, JsonNode> more) {
+      return new ClientBody(
+          kind, name, numbers, organisations, owner, tags, note, linkCall, version, more);
+    }
+  }
+
+  static Map<String, JsonNode> more(JsonNode body) {
+    var more = new LinkedHashMap<String, JsonNode>();
+    MORE.stream().filter(body::has).forEach(field -> more.put(field, body.get(field)));
+    own(body.get("fields"), more);
+    return more;
+  }
+
+  /// `{"region":"Moscow"}` as `fields.region`.
+  static void own(@Nullable JsonNode fields, Map<String, JsonNode> into) {
+    if (fields == null || fields.isNull()) {
+      return;
+    }
+    if (!fields.isObject()) {
+      throw RuleBroken.invalid("fields", "format");
+    }
+    fields.properties().forEach(e -> into.put(ClientState.OWN + e.getKey(), e.getValue()));
   }
 
   record NumberBody(@Nullable String typed, @Nullable String label) {}
@@ -54,7 +100,8 @@ record ClientBody(
         places(organisations == null ? List.of() : organisations),
         agent(),
         texts(tags == null ? List.of() : tags),
-        text(note));
+        text(note),
+        more);
   }
 
   /// @param ownerGiven whether the field was there at all: null takes the owner away
@@ -69,7 +116,8 @@ record ClientBody(
         organisations == null ? null : places(organisations),
         ownerGiven ? new ClientChange.Owner(agent()) : null,
         tags == null ? null : texts(tags),
-        note);
+        note,
+        more);
   }
 
   static ClientBrief.Kind kind(String field, String code) {

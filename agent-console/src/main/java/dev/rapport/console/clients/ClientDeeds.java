@@ -42,7 +42,7 @@ class ClientDeeds {
 
   @Transactional
   public ClientCard edit(ClientId id, ClientChange change, Actor actor) {
-    var card = clients.edit(id, change);
+    var card = clients.edit(id, change, actor.agent());
     write(actor, "client.edited", id);
     return card;
   }

@@ -4,15 +4,20 @@ import dev.rapport.console.wire.Words;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientCard;
 import dev.rapport.crm.book.ClientPage;
+import dev.rapport.crm.book.Contact;
 import dev.rapport.crm.book.ListedNumber;
 import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.book.Team;
 import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// The book in the shapes of the wire contract, for every room of the console that shows clients.
 @Component
@@ -69,7 +74,19 @@ public final class ClientViews {
       String note,
       Instant createdAt,
       Instant updatedAt,
-      long version) {}
+      long version,
+      List<Contact> contacts,
+      @Nullable Ref parent,
+      List<Ref> children,
+      @Nullable Ref team,
+      @Nullable Person deputy,
+      @Nullable LocalDate birthday,
+      Map<String, JsonNode> fields,
+      @Nullable Instant deletedAt,
+      @Nullable Ref mergedInto) {}
+
+  /// A client or a team by its name.
+  public record Ref(long id, String name) {}
 
   public record Match(
       String kind, Typed number, @Nullable String unmatched, List<Brief> candidates) {}
@@ -116,14 +133,31 @@ public final class ClientViews {
         card.note(),
         card.createdAt(),
         card.updatedAt(),
-        card.version());
+        card.version(),
+        card.more().contacts(),
+        ref(card.more().parent()),
+        card.more().children().stream().map(c -> new Ref(c.id().value(), c.name())).toList(),
+        team(card.more().team()),
+        owner(card.more().deputy()),
+        card.more().birthday(),
+        card.more().fields(),
+        card.more().deletedAt(),
+        ref(card.more().mergedInto()));
+  }
+
+  static @Nullable Ref ref(ClientCard.@Nullable Place place) {
+    return place == null ? null : new Ref(place.id().value(), place.name());
+  }
+
+  private static @Nullable Ref team(@Nullable Team team) {
+    return team == null ? null : new Ref(team.id().value(), team.name());
   }
 
   Page page(ClientPage page) {
     return new Page(page.items().stream().map(this::row).toList(), page.next());
   }
 
-  private Row row(ClientPage.Row row) {
+  Row row(ClientPage.Row row) {
     var brief = brief(row.brief());
     return new Row(
         brief.id(),
@@ -136,7 +170,7 @@ public final class ClientViews {
         listed(row.numbers()));
   }
 
-  private static List<Listed> listed(List<ListedNumber> numbers) {
+  static List<Listed> listed(List<ListedNumber> numbers) {
     return numbers.stream()
         .map(n ->
             new Listed(
@@ -148,7 +182,7 @@ public final class ClientViews {
     return new Typed(number.typed(), number.e164(), number.extension());
   }
 
-  private @Nullable Person owner(@Nullable AgentId owner) {
+  @Nullable Person owner(@Nullable AgentId owner) {
     return owner == null
         ? null
         : staff.find(owner).map(a -> new Person(a.id().value(), a.name())).orElse(null);

@@ -51,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ComponentScan({
   "dev.rapport.console.clients",
   "dev.rapport.crm.book",
+  "dev.rapport.crm.duplicates",
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
   "dev.rapport.crm.audit"
@@ -127,7 +128,8 @@ class ClientsRoom {
   UserDetailsService users() {
     return new InMemoryUserDetailsManager(
         User.withUsername("1").password("{noop}x").build(),
-        User.withUsername("2").password("{noop}x").build());
+        User.withUsername("2").password("{noop}x").build(),
+        User.withUsername("3").password("{noop}x").build());
   }
 
   @Bean
@@ -154,7 +156,8 @@ class ClientsRoom {
     var agents =
         List.of(
             agent(1, "anna", "Anna Petrova", Role.AGENT),
-            agent(2, "sofia", "Sofia Orlova", Role.SUPERVISOR));
+            agent(2, "sofia", "Sofia Orlova", Role.SUPERVISOR),
+            agent(3, "admin", "Adam Admin", Role.ADMINISTRATOR));
     return new Staff() {
       @Override
       public Optional<Agent> find(AgentId id) {

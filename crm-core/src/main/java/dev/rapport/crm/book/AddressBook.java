@@ -26,6 +26,7 @@ class AddressBook implements Book {
   private final Numbers numbers;
   private final HotNumbers hot;
   private final Briefs briefs;
+  private final Teams teams;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
@@ -36,7 +37,13 @@ class AddressBook implements Book {
   private record Typed(String typed, String region) {}
 
   AddressBook(
-      Numbers numbers, HotNumbers hot, Briefs briefs, JdbcClient jdbc, InstantSource clock) {
+      Numbers numbers,
+      HotNumbers hot,
+      Briefs briefs,
+      Teams teams,
+      JdbcClient jdbc,
+      InstantSource clock) {
+    this.teams = teams;
     this.numbers = numbers;
     this.hot = hot;
     this.briefs = briefs;
@@ -68,6 +75,11 @@ class AddressBook implements Book {
   @Override
   public Optional<ClientBrief> find(ClientId id) {
     return briefs.list(List.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Team> team(TeamId id) {
+    return teams.find(id);
   }
 
   @Override

@@ -21,6 +21,9 @@ public interface Book {
   /// Those who are in the book, in one read.
   Map<ClientId, String> names(Collection<ClientId> ids);
 
+  /// From memory.
+  Optional<Team> team(TeamId id);
+
   /// Somebody talked with these clients: ranks each first among those who share a number.
   void talked(Map<ClientId, Instant> clients);
 

@@ -1,15 +1,18 @@
 package dev.rapport.crm.book;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Brings what is derived from a client up to date after it was written, in the same transaction.
+/// Brings what is derived from clients up to date after they were written, in the same transaction.
 @Component
 final class BookIndex {
+  /// Of more clients the numbers are not told apart.
+  private static final int FEW = 200;
+
   private final JdbcClient jdbc;
   private final SearchText searchText;
   private final HotNumbers hot;
@@ -30,30 +33,54 @@ final class BookIndex {
           .param("e164", added.toArray(String[]::new))
           .update();
     }
-    var clients = new ArrayList<>(List.of(client.id()));
+    var clients = List.of(client.id());
     var numbers = new LinkedHashSet<>(touched);
-    if (client.kind() == ClientBrief.Kind.ORGANISATION) {
-      clients.addAll(people(client.id()));
-      numbers.addAll(numbersOfPeople(client.id()));
-    }
-    searchText.refresh(clients);
+    numbers.addAll(numbersOfPeople(clients));
+    searchText.refresh(withPeople(clients));
     hot.changed(numbers);
   }
 
-  private List<ClientId> people(ClientId organisation) {
-    return jdbc.sql("select person from membership where organisation = :organisation")
-        .param("organisation", organisation.value())
-        .query((row, _) -> new ClientId(row.getLong(1)))
-        .list();
+  /// Whatever the writing changes of these clients.
+  void around(Collection<ClientId> clients, Runnable writing) {
+    if (clients.size() > FEW) {
+      writing.run();
+      hot.allChanged();
+    } else {
+      var numbers = numbers(clients);
+      writing.run();
+      numbers.addAll(numbers(clients));
+      hot.changed(numbers);
+    }
+    searchText.refresh(withPeople(clients));
   }
 
-  private List<String> numbersOfPeople(ClientId organisation) {
+  private Set<String> numbers(Collection<ClientId> clients) {
+    var numbers = new LinkedHashSet<>(numbersOfPeople(clients));
+    jdbc.sql("select e164 from phone where client = any (:clients) and e164 is not null")
+        .param("clients", Briefs.array(clients))
+        .query((row, _) -> row.getString(1))
+        .list()
+        .forEach(numbers::add);
+    return numbers;
+  }
+
+  private Set<ClientId> withPeople(Collection<ClientId> clients) {
+    var all = new LinkedHashSet<>(clients);
+    jdbc.sql("select person from membership where organisation = any (:clients)")
+        .param("clients", Briefs.array(clients))
+        .query((row, _) -> new ClientId(row.getLong(1)))
+        .list()
+        .forEach(all::add);
+    return all;
+  }
+
+  private List<String> numbersOfPeople(Collection<ClientId> clients) {
     return jdbc.sql(
             """
             select p.e164 from membership m join phone p on p.client = m.person
-             where m.organisation = :organisation and p.e164 is not null
+             where m.organisation = any (:clients) and p.e164 is not null
             """)
-        .param("organisation", organisation.value())
+        .param("clients", Briefs.array(clients))
         .query((row, _) -> row.getString(1))
         .list();
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +21,12 @@ import org.springframework.stereotype.Component;
 final class Briefs {
   private static final String SQL =
       """
-      select c.id, c.kind, c.name, c.owner, c.tags, m.role, m.name as organisation
+      select c.id, c.kind, c.name, c.owner, c.deputy, c.team, c.tags, m.role, m.name as organisation
         from client c
         left join lateral (
              select o.name, m.role from membership m join client o on o.id = m.organisation
-              where m.person = c.id order by m.position limit 1) m on true
-       where c.id = any (:ids)
+              where m.person = c.id and o.deleted_at is null order by m.position limit 1) m on true
+       where c.id = any (:ids) and (c.deleted_at is null or :trash)
       """;
 
   private final JdbcClient jdbc;
@@ -34,11 +35,21 @@ final class Briefs {
     this.jdbc = jdbc;
   }
 
-  /// In the order of the ids; who is not in the book is left out.
+  /// In the order of the ids; who is not in the book, or in its trash, is left out.
   List<ClientBrief> list(List<ClientId> ids) {
+    return list(ids, false);
+  }
+
+  /// Those in the trash too.
+  List<ClientBrief> listAll(List<ClientId> ids) {
+    return list(ids, true);
+  }
+
+  private List<ClientBrief> list(List<ClientId> ids, boolean trash) {
     var found = new HashMap<ClientId, ClientBrief>();
     jdbc.sql(SQL)
         .param("ids", array(ids))
+        .param("trash", trash)
         .query((ResultSet row) -> {
           var brief = brief(row, "", text(row, "organisation"), text(row, "role"));
           found.put(brief.id(), brief);
@@ -49,7 +60,7 @@ final class Briefs {
   Map<ClientId, String> names(Collection<ClientId> ids) {
     var found = new HashMap<ClientId, String>();
     if (!ids.isEmpty()) {
-      jdbc.sql("select id, name from client where id = any (:ids)")
+      jdbc.sql("select id, name from client where id = any (:ids) and deleted_at is null")
           .param("ids", array(ids))
           .query((ResultSet row) -> {
             found.put(new ClientId(row.getLong("id")), row.getString("name"));
@@ -83,16 +94,24 @@ final class Briefs {
 
   static ClientBrief brief(ResultSet row, String prefix, String organisation, String role)
       throws SQLException {
-    var owner = row.getLong(prefix + "owner");
-    var owned = !row.wasNull();
+    var owner = number(row, prefix + "owner");
+    var deputy = number(row, prefix + "deputy");
+    var team = number(row, prefix + "team");
     return new ClientBrief(
         new ClientId(row.getLong(prefix + "id")),
         ClientBrief.Kind.valueOf(row.getString(prefix + "kind").toUpperCase(Locale.ROOT)),
         row.getString(prefix + "name"),
         organisation,
         role,
-        owned ? new AgentId(owner) : null,
-        Arrays.asList((String[]) row.getArray(prefix + "tags").getArray()).stream().toList());
+        owner == null ? null : new AgentId(owner),
+        Arrays.asList((String[]) row.getArray(prefix + "tags").getArray()).stream().toList(),
+        deputy == null ? null : new AgentId(deputy),
+        team == null ? null : new TeamId(team));
+  }
+
+  static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    var number = row.getLong(column);
+    return row.wasNull() ? null : number;
   }
 
   static String text(ResultSet row, String column) throws SQLException {

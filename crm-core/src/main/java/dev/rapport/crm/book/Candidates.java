@@ -27,20 +27,22 @@ final class Candidates {
 
   private static final String SQL =
       """
-      select n.e164, c.id, c.kind, c.name, c.owner, c.tags, c.last_talk_at, p.extension, m.role,
-             o.id as o_id, o.kind as o_kind, o.name as o_name, o.owner as o_owner, o.tags as o_tags,
+      select n.e164, c.id, c.kind, c.name, c.owner, c.deputy, c.team, c.tags, c.last_talk_at, p.extension, m.role,
+             o.id as o_id, o.kind as o_kind, o.name as o_name, o.owner as o_owner,
+             o.deputy as o_deputy, o.team as o_team, o.tags as o_tags,
              o.last_talk_at as o_last_talk_at,
              exists (select from unlinked_number u where u.e164 = n.e164 and u.client = o.id) as o_unlinked
         from unnest(:e164) as n (e164)
        cross join lateral (
-             select client, extension from phone
+             select phone.client, extension from phone
+               join client alive on alive.id = phone.client and alive.deleted_at is null
                where phone.e164 = n.e164
                  and not exists (select from unlinked_number u
                                   where u.e164 = n.e164 and u.client = phone.client)
-               order by client limit :most) p
+               order by phone.client limit :most) p
         join client c on c.id = p.client
         left join membership m on m.person = c.id
-        left join client o on o.id = m.organisation
+        left join client o on o.id = m.organisation and o.deleted_at is null
        order by n.e164, c.id, m.position
       """;
 
@@ -72,7 +74,7 @@ final class Candidates {
     return jdbc.sql(
             """
             select distinct p.e164
-              from (select id from client where last_talk_at is not null
+              from (select id from client where last_talk_at is not null and deleted_at is null
                      order by last_talk_at desc limit :most) c
               join phone p on p.client = c.id
              where p.e164 is not null

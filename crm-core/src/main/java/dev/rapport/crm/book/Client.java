@@ -50,6 +50,14 @@ class Client {
 
   private String note = "";
 
+  /// The deed that made it; null when nobody counted deeds yet.
+  @Column(name = "made_by", updatable = false)
+  private @Nullable Long madeBy;
+
+  /// In the trash since; the trash is written past this class.
+  @Column(name = "deleted_at", insertable = false, updatable = false)
+  private @Nullable Instant deletedAt;
+
   @Column(name = "created_at", updatable = false)
   private Instant createdAt = Instant.EPOCH;
 
@@ -70,15 +78,19 @@ class Client {
 
   protected Client() {}
 
-  Client(ClientBrief.Kind kind, String name, Instant at) {
+  Client(ClientBrief.Kind kind, String name, DeedId madeBy, Instant at) {
+    this.madeBy = madeBy.value();
     this.kind = kind.name().toLowerCase(Locale.ROOT);
     this.name = name;
     this.createdAt = at;
     this.updatedAt = at;
   }
 
-  /// Guards an edit: whoever saw an older version must look again.
+  /// Guards an edit: whoever saw an older version must look again; the trash is not written to.
   void edit(long seenVersion, Instant at) {
+    if (deletedAt != null) {
+      throw RuleBroken.conflict("", "in-trash");
+    }
     if (version != seenVersion) {
       throw RuleBroken.conflict("version", "changed-meanwhile");
     }

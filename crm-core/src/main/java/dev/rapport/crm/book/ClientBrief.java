@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param organisation name of the (first) organisation of a person; empty if none
 /// @param role the person's role there; empty if none
+/// @param deputy who stands in for the owner
+/// @param team whose members do
 public record ClientBrief(
     ClientId id,
     Kind kind,
@@ -15,7 +17,20 @@ public record ClientBrief(
     String organisation,
     String role,
     @Nullable AgentId owner,
-    List<String> tags) {
+    List<String> tags,
+    @Nullable AgentId deputy,
+    @Nullable TeamId team) {
+
+  public ClientBrief(
+      ClientId id,
+      Kind kind,
+      String name,
+      String organisation,
+      String role,
+      @Nullable AgentId owner,
+      List<String> tags) {
+    this(id, kind, name, organisation, role, owner, tags, null, null);
+  }
 
   public enum Kind {
     PERSON,

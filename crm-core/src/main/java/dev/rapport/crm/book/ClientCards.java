@@ -11,14 +11,17 @@ import org.springframework.stereotype.Component;
 final class ClientCards {
   private final JdbcClient jdbc;
   private final Briefs briefs;
+  private final CardDetails details;
 
-  ClientCards(JdbcClient jdbc, Briefs briefs) {
+  ClientCards(JdbcClient jdbc, Briefs briefs, CardDetails details) {
     this.jdbc = jdbc;
     this.briefs = briefs;
+    this.details = details;
   }
 
   ClientCard of(Client client) {
     var places = places(client.memberships());
+    var more = details.of(client.id());
     var first = places.stream().findFirst();
     return new ClientCard(
         new ClientBrief(
@@ -28,11 +31,14 @@ final class ClientCards {
             first.map(ClientCard.Place::name).orElse(""),
             first.map(ClientCard.Place::role).orElse(""),
             client.owner(),
-            client.tags()),
+            client.tags(),
+            more.deputy(),
+            more.team() == null ? null : more.team().id()),
         client.numbers(),
         places,
         client.kind() == ClientBrief.Kind.ORGANISATION ? people(client.id()) : List.of(),
         client.note(),
+        more,
         client.createdAt(),
         client.updatedAt(),
         client.version());
@@ -41,6 +47,7 @@ final class ClientCards {
   private List<ClientCard.Place> places(List<Membership> memberships) {
     var names = names(memberships);
     return memberships.stream()
+        .filter(m -> names.containsKey(m.organisation()))
         .map(m ->
             new ClientCard.Place(
                 m.organisation(), names.getOrDefault(m.organisation(), ""), m.role()))
@@ -50,7 +57,7 @@ final class ClientCards {
   private Map<ClientId, String> names(List<Membership> memberships) {
     var names = new HashMap<ClientId, String>();
     if (!memberships.isEmpty()) {
-      jdbc.sql("select id, name from client where id = any (:ids)")
+      jdbc.sql("select id, name from client where id = any (:ids) and deleted_at is null")
           .param("ids", Briefs.array(memberships.stream().map(Membership::organisation).toList()))
           .query((java.sql.ResultSet row) -> {
             names.put(new ClientId(row.getLong("id")), row.getString("name"));
@@ -64,7 +71,8 @@ final class ClientCards {
         jdbc.sql(
                 """
                 select c.id, c.name, m.role from membership m join client c on c.id = m.person
-                 where m.organisation = :organisation order by c.name, c.id limit :most
+                 where m.organisation = :organisation and c.deleted_at is null
+                 order by c.name, c.id limit :most
                 """)
             .param("organisation", organisation.value())
             .param("most", ClientCard.MOST_PEOPLE)

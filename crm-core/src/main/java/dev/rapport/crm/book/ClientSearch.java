@@ -164,6 +164,7 @@ public class ClientSearch {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     Conditions(ClientQuery query) {
+      add("c.deleted_at is null");
       if (query.kind() != null) {
         add("c.kind = :kind", "kind", query.kind().name().toLowerCase(java.util.Locale.ROOT));
       }

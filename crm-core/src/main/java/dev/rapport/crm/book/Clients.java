@@ -29,6 +29,8 @@ public class Clients {
   private final Places places;
   private final Requests requests;
   private final BookIndex index;
+  private final Ledger ledger;
+  private final Deeds deeds;
   private final ClientCards cards;
   private final InstantSource clock;
 
@@ -41,6 +43,8 @@ public class Clients {
       Places places,
       Requests requests,
       BookIndex index,
+      Ledger ledger,
+      Deeds deeds,
       ClientCards cards,
       InstantSource clock) {
     this.entities = entities;
@@ -50,6 +54,8 @@ public class Clients {
     this.places = places;
     this.requests = requests;
     this.index = index;
+    this.ledger = ledger;
+    this.deeds = deeds;
     this.cards = cards;
     this.clock = clock;
   }
@@ -61,44 +67,53 @@ public class Clients {
   /// @throws RuleBroken naming the fields
   @Transactional
   public Created create(ClientDraft draft, AgentId by, Optional<String> key) {
-    check(draft);
+    var more = check(draft);
     var now = now();
     var before = key.flatMap(k -> requests.claim(by, k, draft, now));
     if (before.isPresent()) {
       return new Created(get(before.get()), false);
     }
-    var client = new Client(draft.kind(), draft.name().strip(), now);
-    client.belongsTo(places.resolve(draft.organisations(), now));
+    var deed = deeds.begin(Deeds.Kind.CREATE, by, draft.name().strip());
+    var client = new Client(draft.kind(), draft.name().strip(), deed, now);
+    client.belongsTo(places.resolve(draft.organisations(), deed, now));
     client.assign(draft.owner());
     client.tag(stripped(draft.tags()));
     client.describe(draft.note());
     var added = client.reachedBy(phones(draft.numbers()));
     entities.persist(client);
     entities.flush();
+    ledger.writeMore(client.id(), ledger.state(client.id()), more);
     key.ifPresent(k -> requests.done(by, k, client.id()));
     index.written(client, added, added);
     return new Created(get(client.id()), true);
   }
 
-  /// @throws RuleBroken naming the fields, or a conflict when somebody was faster
+  /// @throws RuleBroken naming the fields, or a conflict when somebody was faster or the client is
+  ///   in the trash
   @Transactional
-  public ClientCard edit(ClientId id, ClientChange change) {
-    check(change);
+  public ClientCard edit(ClientId id, ClientChange change, AgentId by) {
     var client = find(id);
+    var more = check(change, client);
+    var before = ledger.state(id);
     var touched = new LinkedHashSet<>(client.canonicalNumbers());
     var now = now();
     client.edit(change.version(), now);
-    var added = apply(change, client, now);
+    var deed = deeds.begin(Deeds.Kind.EDIT, by, "");
+    var added = apply(change, client, deed, now);
     touched.addAll(added);
     try {
       entities.flush();
     } catch (OptimisticLockException e) {
       throw RuleBroken.conflict("version", "changed-meanwhile");
     }
+    ledger.writeMore(id, before, more);
+    ledger.close(deed, before);
     index.written(client, touched, added);
     return get(id);
   }
 
+  /// In the trash too.
+  ///
   /// @throws RuleBroken when there is no such client
   @Transactional(readOnly = true)
   public ClientCard get(ClientId id) {
@@ -141,12 +156,12 @@ public class Clients {
         .list();
   }
 
-  private Set<String> apply(ClientChange change, Client client, Instant now) {
+  private Set<String> apply(ClientChange change, Client client, DeedId deed, Instant now) {
     if (change.name() != null) {
       client.rename(change.name().strip());
     }
     if (change.organisations() != null) {
-      client.belongsTo(places.resolve(change.organisations(), now));
+      client.belongsTo(places.resolve(change.organisations(), deed, now));
     }
     if (change.owner() != null) {
       client.assign(change.owner().agent());
@@ -160,7 +175,7 @@ public class Clients {
     return change.numbers() == null ? Set.of() : client.reachedBy(phones(change.numbers()));
   }
 
-  private void check(ClientDraft draft) {
+  private FieldCheck.Checked check(ClientDraft draft) {
     var check = new DraftCheck();
     check.name("name", draft.name());
     check.numbers(draft.numbers());
@@ -168,10 +183,13 @@ public class Clients {
     check.owner(draft.owner(), staff);
     check.tags(draft.tags());
     check.note("note", draft.note());
+    var more = ledger.check(draft.kind(), null, draft.more());
+    check.also(more.faults());
     check.done();
+    return more;
   }
 
-  private void check(ClientChange change) {
+  private FieldCheck.Checked check(ClientChange change, Client client) {
     var check = new DraftCheck();
     check.name("name", change.name() == null ? "-" : change.name());
     check.numbers(change.numbers() == null ? List.of() : change.numbers());
@@ -179,7 +197,10 @@ public class Clients {
     check.owner(change.owner() == null ? null : change.owner().agent(), staff);
     check.tags(change.tags() == null ? List.of() : change.tags());
     check.note("note", change.note() == null ? "" : change.note());
+    var more = ledger.check(client.kind(), client.id(), change.more());
+    check.also(more.faults());
     check.done();
+    return more;
   }
 
   private List<ClientPhone> phones(List<ClientDraft.Typed> typed) {

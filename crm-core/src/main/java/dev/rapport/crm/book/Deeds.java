@@ -34,8 +34,12 @@ public class Deeds {
     RESTORE,
     UNDO;
 
-    String code() {
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean undoable() {
+      return this != RESTORE && this != UNDO;
     }
   }
 
@@ -71,6 +75,27 @@ public class Deeds {
         .param("fields", changes.stream().map(FieldChange::field).toArray(String[]::new))
         .param("befores", changes.stream().map(c -> text(c.before())).toArray(String[]::new))
         .param("afters", changes.stream().map(c -> text(c.after())).toArray(String[]::new))
+        .update();
+  }
+
+  DeedId beginUndo(DeedId undoes, AgentId by) {
+    var undo = begin(Kind.UNDO, by, "");
+    jdbc.sql("update deed set undoes = :undoes where id = :undo")
+        .param("undoes", undoes.value())
+        .param("undo", undo.value())
+        .update();
+    return undo;
+  }
+
+  /// Takes back a deed that turned out to do nothing.
+  void forget(DeedId deed) {
+    jdbc.sql(
+            """
+            delete from deed d where id = :deed
+               and not exists (select from client where made_by = d.id)
+               and not exists (select from field_change where deed = d.id)
+            """)
+        .param("deed", deed.value())
         .update();
   }
 

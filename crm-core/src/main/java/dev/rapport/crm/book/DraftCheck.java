@@ -78,6 +78,10 @@ final class DraftCheck {
     atMost(field, note, LONGEST_NOTE);
   }
 
+  void also(List<Fault> others) {
+    faults.addAll(others);
+  }
+
   void done() {
     if (!faults.isEmpty()) {
       throw RuleBroken.invalid(faults);

@@ -34,7 +34,7 @@ class LoadStore {
     return jdbc.sql(
             """
             select p.e164, c.id, c.kind, c.name from phone p join client c on c.id = p.client
-             where p.e164 = any (:e164) order by c.id
+             where p.e164 = any (:e164) and c.deleted_at is null order by c.id
             """)
         .param("e164", e164.toArray(String[]::new))
         .query((row, _) ->
@@ -52,6 +52,7 @@ class LoadStore {
     return jdbc.sql(
             """
             select id, name from client where kind = 'organisation' and lower(name) = any (:names)
+               and deleted_at is null
              order by id
             """)
         .param("names", names.toArray(String[]::new))

@@ -20,11 +20,12 @@ final class Places {
     this.searchText = searchText;
   }
 
-  List<Membership> resolve(List<ClientDraft.Place> places, Instant now) {
+  /// @param deed what an organisation that is new is made by
+  List<Membership> resolve(List<ClientDraft.Place> places, DeedId deed, Instant now) {
     var resolved = new ArrayList<Membership>();
     for (var i = 0; i < places.size(); i++) {
       var place = places.get(i);
-      var id = organisation(place, "organisations[" + i + "].id", now);
+      var id = organisation(place, "organisations[" + i + "].id", deed, now);
       if (resolved.stream().noneMatch(m -> m.organisation().equals(id))) {
         resolved.add(new Membership(id, place.role().strip(), resolved.size()));
       }
@@ -32,13 +33,15 @@ final class Places {
     return resolved;
   }
 
-  private ClientId organisation(ClientDraft.Place place, String field, Instant now) {
+  private ClientId organisation(ClientDraft.Place place, String field, DeedId deed, Instant now) {
     var id = place.id();
     if (id == null) {
-      return named(place.name().strip(), now);
+      return named(place.name().strip(), deed, now);
     }
     var known =
-        jdbc.sql("select 1 from client where id = :id and kind = 'organisation'")
+        jdbc.sql(
+                "select 1 from client where id = :id and kind = 'organisation' and deleted_at is"
+                    + " null")
             .param("id", id.value())
             .query(Integer.class)
             .optional();
@@ -48,14 +51,14 @@ final class Places {
     return id;
   }
 
-  private ClientId named(String name, Instant now) {
+  private ClientId named(String name, DeedId deed, Instant now) {
     return find(name)
         .orElseGet(() -> {
           // two people who name the same new organisation at once make it once
           jdbc.sql("select pg_advisory_xact_lock(hashtext(lower(:name)))")
               .param("name", name)
               .query(row -> {});
-          return find(name).orElseGet(() -> create(name, now));
+          return find(name).orElseGet(() -> create(name, deed, now));
         });
   }
 
@@ -63,6 +66,7 @@ final class Places {
     return jdbc.sql(
             """
             select id from client where kind = 'organisation' and lower(name) = lower(:name)
+               and deleted_at is null
              order by id limit 1
             """)
         .param("name", name)
@@ -71,15 +75,16 @@ final class Places {
         .map(ClientId::new);
   }
 
-  private ClientId create(String name, Instant now) {
+  private ClientId create(String name, DeedId deed, Instant now) {
     var id =
         new ClientId(
             jdbc.sql(
                     """
-                    insert into client (kind, name, created_at, updated_at)
-                    values ('organisation', :name, :now, :now) returning id
+                    insert into client (kind, name, made_by, created_at, updated_at)
+                    values ('organisation', :name, :deed, :now, :now) returning id
                     """)
                 .param("name", name)
+                .param("deed", deed.value())
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .single());

@@ -26,7 +26,7 @@ final class CallTable {
       insert into call (id, pbx, direction, outcome, caller_typed, caller_e164, client_id,
         client_settled, dialled, line, queue, started_at, answered_at, ended_at, talk_seconds,
         agents, rung, phones, disposition, picture, earlier, run, seq, changed_at, guessed, repair)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb,
+      values (?, ?, ?, ?, ?, ?, kept_client(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb,
         ?, ?, ?, ?, ?::jsonb)
       on conflict (id) do update set direction = excluded.direction, outcome = excluded.outcome,
         caller_typed = excluded.caller_typed, caller_e164 = excluded.caller_e164,
@@ -89,13 +89,18 @@ final class CallTable {
     return into;
   }
 
+  /// Until the transaction is over no merge moves calls from one client to another.
+  void whileClientsStay(long key) {
+    jdbc.sql("select pg_advisory_xact_lock_shared(?)").param(1, key).query(row -> {});
+  }
+
   void save(Collection<CallState> states, Instant now) {
     batch.batchUpdate(SAVE, states.stream().map(s -> row(s, now)).toList());
     jdbc.sql("delete from call_talk where call_id = any(?)")
         .param(1, states.stream().map(s -> s.id().toString()).toArray(String[]::new))
         .update();
     batch.batchUpdate(
-        "insert into call_talk values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into call_talk values (?, ?, ?, ?, kept_client(?), ?, ?, ?, ?)",
         states.stream().flatMap(s -> talks(s).stream()).toList());
   }
 

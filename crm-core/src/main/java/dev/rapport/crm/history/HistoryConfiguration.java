@@ -76,6 +76,11 @@ class HistoryConfiguration {
   }
 
   @Bean
+  CallTies callTies(DataSource dataSource, HistorySink sink) {
+    return new CallTies(dataSource, sink);
+  }
+
+  @Bean
   Journal<Fact> journal(HistorySink sink, @Value("${rapport.data}") Path data) {
     return new Journal<>(data.resolve("journal"), codec, sink, clock, JournalLimits.DEFAULT);
   }

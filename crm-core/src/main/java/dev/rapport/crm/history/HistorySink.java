@@ -33,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes a group of facts: the journal's rows and the rows people read, in one transaction.
 final class HistorySink implements Sink<Fact> {
+  /// Key of the advisory lock under which calls change their clients past the journal.
+  static final long CLIENTS_MOVE = 7_203_114_001L;
+
   private static final Logger LOG = LoggerFactory.getLogger(HistorySink.class);
 
   private final TransactionTemplate transaction;
@@ -92,6 +95,12 @@ final class HistorySink implements Sink<Fact> {
     repairListeners.add(listener);
   }
 
+  /// Calls of this client were moved to another, or back.
+  void forget(ClientId client) {
+    known.asMap().values().removeIf(state -> client.equals(state.client()));
+    lastTalks.changed(client);
+  }
+
   /// Everybody whom writing asks can answer from now on.
   void open() {
     open = true;
@@ -132,6 +141,7 @@ final class HistorySink implements Sink<Fact> {
     if (changed.isEmpty()) {
       return;
     }
+    table.whileClientsStay(CLIENTS_MOVE);
     table.save(changed, now);
     changed.stream().filter(s -> suspect(batch.before(s), s)).forEach(this::audit);
     var keys = new HashSet<String>();

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param priority in the queue: Asterisk's QUEUE_PRIO
 /// @param spoke who last spoke with the client, if anybody counts
 /// @param owner of the client, if there is one
+/// @param deputy who stands in for the owner, if there is one
+/// @param team that looks after the client, if there is one
 /// @param historyAway the history could not be asked, so `spoke` says nothing
 /// @param before what was decided for this call so far, in order
 /// @param lastDialStatus how the phone that was rung last took it, in Asterisk's word
@@ -22,11 +24,16 @@ record Facts(
     int priority,
     Optional<Spoke> spoke,
     Optional<Candidate> owner,
+    Optional<Candidate> deputy,
+    Optional<Crew> team,
     boolean historyAway,
     List<Rung> before,
     String lastDialStatus,
     ZoneId zone,
     Elapsed elapsed) {
+
+  /// A team as its members stand at this moment.
+  record Crew(String name, List<Candidate> members) {}
 
   record Spoke(Candidate agent, LastTalk talk) {}
 

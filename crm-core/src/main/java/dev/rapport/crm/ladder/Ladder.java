@@ -1,22 +1,29 @@
 package dev.rapport.crm.ladder;
 
 import dev.rapport.crm.history.RoutingNote;
+import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.routing.RouteAnswer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Who takes a call: last spoke, owner, queue. Pure.
+/// Who takes a call: last spoke, owner, who stands in for the owner, queue. Pure.
+///
+/// A client without a deputy or a team has no such rung.
 ///
 /// ```
 /// last spoke ──free──▶ ring ──no answer──▶ ask again
 ///     │ passed over                            │
 ///     ▼                                        ▼
 ///   owner ──free and not just rung──▶ ring   the rung below
+///     │
+///     ▼
+///   deputy, then whoever of the team has been free longest
 ///     │
 ///     ▼
 ///   queue
@@ -28,11 +35,11 @@ final class Ladder {
 
   static Decision decide(Facts facts) {
     var rungs = new ArrayList<Rung>(ended(facts));
-    for (Rung.Kind kind : List.of(Rung.Kind.LAST_SPOKE, Rung.Kind.OWNER)) {
+    for (Rung.Kind kind : kinds(facts)) {
       if (rungs.stream().anyMatch(r -> r.kind() == kind)) {
         continue; // decided at an earlier question
       }
-      Optional<Candidate> candidate = candidate(kind, facts);
+      Optional<Candidate> candidate = candidate(kind, facts, rungs);
       Rung rung = climb(kind, candidate, facts, rungs);
       rungs.add(rung);
       if (rung.taken()) {
@@ -69,8 +76,33 @@ final class Ladder {
     };
   }
 
-  private static Optional<Candidate> candidate(Rung.Kind kind, Facts facts) {
-    return kind == Rung.Kind.LAST_SPOKE ? facts.spoke().map(Facts.Spoke::agent) : facts.owner();
+  private static List<Rung.Kind> kinds(Facts facts) {
+    var kinds = new ArrayList<>(List.of(Rung.Kind.LAST_SPOKE, Rung.Kind.OWNER));
+    if (facts.rule().mode() == LineRule.Mode.LAST_AGENT_FIRST) {
+      facts.deputy().ifPresent(_ -> kinds.add(Rung.Kind.DEPUTY));
+      facts.team().ifPresent(_ -> kinds.add(Rung.Kind.TEAM));
+    }
+    return kinds;
+  }
+
+  private static Optional<Candidate> candidate(Rung.Kind kind, Facts facts, List<Rung> above) {
+    return switch (kind) {
+      case LAST_SPOKE -> facts.spoke().map(Facts.Spoke::agent);
+      case OWNER -> facts.owner();
+      case DEPUTY -> facts.deputy();
+      case TEAM -> facts.team().flatMap(team -> freest(team, above));
+      case QUEUE -> Optional.empty();
+    };
+  }
+
+  private static Optional<Candidate> freest(Facts.Crew team, List<Rung> above) {
+    return team.members().stream()
+        .filter(member -> !rung(member.id(), above) && member.reason() == Reason.FREE)
+        .min(Comparator.comparing(member -> member.presence().since()));
+  }
+
+  private static boolean rung(AgentId agent, List<Rung> above) {
+    return above.stream().anyMatch(r -> r.rang() && r.agent().equals(Optional.of(agent)));
   }
 
   private static Rung climb(
@@ -79,7 +111,7 @@ final class Ladder {
     boolean named = candidate.isPresent() && !skipped(kind, facts);
     return new Rung(
         kind,
-        named ? candidate.get().name() : "",
+        named ? candidate.get().name() : team(kind, facts),
         named ? about(kind, facts) : "",
         named ? candidate.map(Candidate::id) : Optional.empty(),
         reason == Reason.FREE,
@@ -98,15 +130,13 @@ final class Ladder {
     if (candidate.isEmpty()) {
       return nobody(kind, facts);
     }
-    boolean rung =
-        above.stream().anyMatch(r -> r.rang() && r.agent().equals(candidate.map(Candidate::id)));
-    return rung ? Reason.ALREADY_RUNG : candidate.get().reason();
+    return rung(candidate.get().id(), above) ? Reason.ALREADY_RUNG : candidate.get().reason();
   }
 
   private static boolean skipped(Rung.Kind kind, Facts facts) {
     return switch (facts.rule().mode()) {
       case LAST_AGENT_FIRST -> false;
-      case LAST_AGENT_ONLY -> kind == Rung.Kind.OWNER;
+      case LAST_AGENT_ONLY -> kind != Rung.Kind.LAST_SPOKE;
       case QUEUE_ONLY -> true;
     };
   }
@@ -114,6 +144,9 @@ final class Ladder {
   private static Reason nobody(Rung.Kind kind, Facts facts) {
     if (kind == Rung.Kind.OWNER) {
       return Reason.NO_OWNER;
+    }
+    if (kind == Rung.Kind.TEAM) {
+      return Reason.NOBODY_FREE;
     }
     return facts.historyAway() ? Reason.DATABASE_AWAY : Reason.NO_LAST_TALK;
   }
@@ -130,9 +163,19 @@ final class Ladder {
   }
 
   private static String about(Rung.Kind kind, Facts facts) {
-    if (kind == Rung.Kind.OWNER) {
-      return "who owns " + facts.client();
-    }
+    return switch (kind) {
+      case OWNER -> "who owns " + facts.client();
+      case DEPUTY -> "who stands in for the owner of " + facts.client();
+      case TEAM -> "who was free in team " + team(kind, facts);
+      case LAST_SPOKE, QUEUE -> spoke(facts);
+    };
+  }
+
+  private static String team(Rung.Kind kind, Facts facts) {
+    return kind == Rung.Kind.TEAM ? facts.team().map(Facts.Crew::name).orElse("") : "";
+  }
+
+  private static String spoke(Facts facts) {
     return facts
         .spoke()
         .map(spoke -> {

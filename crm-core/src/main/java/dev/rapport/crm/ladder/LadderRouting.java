@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.book.TeamId;
 import dev.rapport.crm.database.WhenDatabaseReady;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.history.LastTalk;
@@ -170,11 +171,32 @@ final class LadderRouting implements RouteAdvisor, WhenDatabaseReady {
         client
             .flatMap(c -> Optional.ofNullable(c.owner()))
             .flatMap(owner -> candidate(owner, question.call(), pbx)),
+        client
+            .flatMap(c -> Optional.ofNullable(c.deputy()))
+            .flatMap(deputy -> candidate(deputy, question.call(), pbx)),
+        client.flatMap(c -> Optional.ofNullable(c.team())).flatMap(t -> crew(t, question)),
         away,
         course.rungs(),
         question.lastDialStatus(),
         zone,
         () -> Duration.between(asked, clock.instant()));
+  }
+
+  /// A team that cannot be read now is none: the queue waits behind it.
+  private Optional<Facts.Crew> crew(TeamId id, RouteQuestion question) {
+    try {
+      return people
+          .book()
+          .team(id)
+          .map(team ->
+              new Facts.Crew(
+                  team.name(),
+                  team.agents().stream()
+                      .flatMap(a -> candidate(a, question.call(), question.call().pbx()).stream())
+                      .toList()));
+    } catch (DataAccessException e) {
+      return Optional.empty();
+    }
   }
 
   private record SpokeWith(ClientBrief client, LastTalk talk) {}

@@ -16,6 +16,7 @@ enum Reason {
   ALREADY_RUNG("had just been rung"),
   NO_LAST_TALK("nobody spoke with them lately"),
   NO_OWNER("nobody owns them"),
+  NOBODY_FREE("nobody of them was free"),
   LINE_MODE("the line does not ask for it"),
   UNMATCHED("the caller is not in the book"),
   DATABASE_AWAY("the history could not be read in time");

@@ -24,6 +24,8 @@ record Rung(
   enum Kind {
     LAST_SPOKE,
     OWNER,
+    DEPUTY,
+    TEAM,
     QUEUE;
 
     String code() {

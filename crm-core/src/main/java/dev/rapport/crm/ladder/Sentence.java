@@ -34,6 +34,7 @@ final class Sentence {
       return switch (rung.reason()) {
         case NO_LAST_TALK -> "nobody spoke with " + client + " lately";
         case NO_OWNER -> "nobody owns " + client;
+        case NOBODY_FREE -> "nobody of team " + rung.target() + " was free";
         case UNMATCHED, DATABASE_AWAY -> rung.reason().words();
         case LINE_MODE ->
             rung.kind() == Rung.Kind.OWNER

@@ -22,9 +22,16 @@ import org.springframework.context.annotation.ComponentScan;
 
 /// The book alone on a real PostgreSQL, with two agents. No `@Configuration`: the scans of other
 /// tests must not find it.
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+    excludeName =
+        "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration")
 @EntityScan("dev.rapport.crm.book")
-@ComponentScan({"dev.rapport.crm.book", "dev.rapport.crm.numbers", "dev.rapport.crm.intake"})
+@ComponentScan({
+  "dev.rapport.crm.book",
+  "dev.rapport.crm.duplicates",
+  "dev.rapport.crm.numbers",
+  "dev.rapport.crm.intake"
+})
 public class BookFixture {
   public static final AgentId ANNA = new AgentId(1);
   public static final AgentId BORIS = new AgentId(2);

@@ -122,10 +122,10 @@ class ClientsTest {
   void whoeverSawAnOlderVersionMustLookAgain() {
     var id = create(person("Ivan", "+74951234567"));
     var seen = clients.get(id).version();
-    var edited = clients.edit(id, numbers(seen, "+74957654321"));
+    var edited = clients.edit(id, numbers(seen, "+74957654321"), BORIS);
 
     assertThat(edited.version()).isGreaterThan(seen);
-    assertThatThrownBy(() -> clients.edit(id, rename(seen, "Pyotr")))
+    assertThatThrownBy(() -> clients.edit(id, rename(seen, "Pyotr"), BORIS))
         .extracting(e -> ((RuleBroken) e).category())
         .isEqualTo(RuleBroken.Category.CONFLICT);
     assertThat(clients.get(id).brief().name()).isEqualTo("Ivan");
@@ -142,7 +142,7 @@ class ClientsTest {
                   6,
                   () -> {
                     try {
-                      clients.edit(id, rename(seen, "Pyotr"));
+                      clients.edit(id, rename(seen, "Pyotr"), BORIS);
                       return true;
                     } catch (RuleBroken e) {
                       assertThat(e.category()).isEqualTo(RuleBroken.Category.CONFLICT);
@@ -162,7 +162,7 @@ class ClientsTest {
     var id = create(person("Ivan", "+74951234567", "+74957654321"));
     var before = clients.get(id);
 
-    var after = clients.edit(id, numbers(before.version(), "+74950000000", "+74957654321"));
+    var after = clients.edit(id, numbers(before.version(), "+74950000000", "+74957654321"), BORIS);
 
     assertThat(after.numbers()).hasSize(2);
     assertThat(after.numbers().getLast().id()).isEqualTo(before.numbers().getLast().id());
@@ -200,9 +200,9 @@ class ClientsTest {
     var place = List.of(new ClientDraft.Place(romashka, "", ""));
     var bad = List.of(new ClientDraft.Place(person, "", ""));
 
-    assertThatThrownBy(() -> clients.edit(romashka, places(romashka, place)))
+    assertThatThrownBy(() -> clients.edit(romashka, places(romashka, place), BORIS))
         .hasMessageContaining("organisation-in-organisation");
-    assertThatThrownBy(() -> clients.edit(person, places(person, bad)))
+    assertThatThrownBy(() -> clients.edit(person, places(person, bad), BORIS))
         .hasMessageContaining("unknown-organisation");
   }
 

@@ -180,7 +180,9 @@ class MatchingTest {
 
     var version = clients.get(romashka.id()).version();
     clients.edit(
-        romashka.id(), new ClientChange(version, "Vasilyok", null, null, null, null, null));
+        romashka.id(),
+        new ClientChange(version, "Vasilyok", null, null, null, null, null),
+        BookFixture.BORIS);
 
     assertThat(organisationOnCard()).isEqualTo("Vasilyok");
   }
@@ -200,7 +202,8 @@ class MatchingTest {
 
   private void replaceNumbers(ClientId id, List<ClientDraft.Typed> numbers) {
     var version = clients.get(id).version();
-    clients.edit(id, new ClientChange(version, null, numbers, null, null, null, null));
+    clients.edit(
+        id, new ClientChange(version, null, numbers, null, null, null, null), BookFixture.BORIS);
   }
 
   private NoNumber why(String typed) {

@@ -4,6 +4,8 @@ import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.book.Team;
+import dev.rapport.crm.book.TeamId;
 import dev.rapport.crm.numbers.NoNumber;
 import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.staff.AgentId;
@@ -23,6 +25,7 @@ public final class SmallBook implements Book {
   public static final String IVANS = "+74951234567";
 
   private final Map<String, List<ClientBrief>> byNumber = new ConcurrentHashMap<>();
+  public final Map<TeamId, Team> teams = new ConcurrentHashMap<>();
   public final Map<ClientId, Instant> talked = new ConcurrentHashMap<>();
   public final List<String> refused = new CopyOnWriteArrayList<>();
 
@@ -75,6 +78,11 @@ public final class SmallBook implements Book {
         .flatMap(List::stream)
         .filter(c -> c.id().equals(id))
         .findFirst();
+  }
+
+  @Override
+  public Optional<Team> team(TeamId id) {
+    return Optional.ofNullable(teams.get(id));
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.Team;
+import dev.rapport.crm.book.TeamId;
 import dev.rapport.crm.history.CallTape;
 import dev.rapport.crm.history.HistoryRoom;
 import dev.rapport.crm.history.Phones;
@@ -135,6 +137,27 @@ class LadderRoutingTest {
     var answer = routing.advise(question(CallTape.nextId(), "89165550011", 1, ""));
 
     assertThat(answer).isEqualTo(new RouteAnswer.ToQueue("support", 10, "Olga"));
+  }
+
+  @Test
+  void aMemberOfTheClientsTeamIsRungWhenNobodyOwnsThem() {
+    var olga =
+        new ClientBrief(
+            new ClientId(30),
+            ClientBrief.Kind.PERSON,
+            "Olga",
+            "",
+            "",
+            null,
+            List.of(),
+            null,
+            new TeamId(5));
+    room.book.add("+79165550011", olga);
+    room.book.teams.put(new TeamId(5), new Team(new TeamId(5), "North", List.of(ANNA)));
+
+    var answer = routing.advise(question(CallTape.nextId(), "89165550011", 1, ""));
+
+    assertThat(answer).isEqualTo(new RouteAnswer.Ring(Phones.P101, Duration.ofSeconds(15), "Olga"));
   }
 
   @Test

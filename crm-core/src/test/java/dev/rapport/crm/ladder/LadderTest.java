@@ -112,6 +112,73 @@ class LadderTest {
   }
 
   @Test
+  void afterTheOwnerComesWhoStandsInForThem() {
+    Decision decision =
+        Ladder.decide(
+            facts()
+                .owner(ANNA, presence(Presence.State.SIGNED_OUT))
+                .deputy(BORIS, FREE)
+                .team("North", candidate(BORIS, FREE))
+                .build());
+
+    assertThat(decision.answer())
+        .isEqualTo(new RouteAnswer.Ring(Phones.P102, Duration.ofSeconds(15), "Ivan"));
+    assertThat(steps(decision))
+        .containsExactly(
+            "last-spoke  false no-last-talk",
+            "owner Anna Petrova false signed-out",
+            "deputy Boris Ivanov true free");
+    assertThat(decision.note().text())
+        .endsWith("; rang Boris Ivanov, who stands in for the owner of Ivan.");
+  }
+
+  @Test
+  void thenWhoeverOfTheTeamHasBeenFreeLongestAndWasNotRung() {
+    var longest = new Presence(Presence.State.READY, "", NOON.minusSeconds(60), true, false, false);
+    var facts =
+        facts().deputy(ANNA, FREE).team("North", candidate(ANNA, longest), candidate(BORIS, FREE));
+    Decision first = Ladder.decide(facts.build());
+    assertThat(first.rungs().getLast().kind()).isEqualTo(Rung.Kind.DEPUTY);
+
+    Decision second = Ladder.decide(facts.before(first.rungs(), "NOANSWER").build());
+
+    assertThat(second.answer())
+        .isEqualTo(new RouteAnswer.Ring(Phones.P102, Duration.ofSeconds(15), "Ivan"));
+    assertThat(steps(second))
+        .endsWith("deputy Anna Petrova true no-answer", "team Boris Ivanov true free");
+    assertThat(second.note().text()).endsWith("rang Boris Ivanov, who was free in team North.");
+  }
+
+  @Test
+  void aTeamWithNobodyFreeIsPassedOver() {
+    Decision decision =
+        Ladder.decide(
+            facts().team("North", candidate(ANNA, presence(Presence.State.PAUSED))).build());
+
+    assertThat(steps(decision)).endsWith("team North false nobody-free", "queue sales true free");
+    assertThat(decision.note().text())
+        .endsWith("nobody of team North was free, so the call went to queue sales.");
+    assertThat(
+            steps(
+                Ladder.decide(
+                    facts()
+                        .mode(LineRule.Mode.LAST_AGENT_ONLY)
+                        .deputy(BORIS, FREE)
+                        .team("North", candidate(BORIS, FREE))
+                        .build())))
+        .containsExactly(
+            "last-spoke  false no-last-talk", "owner  false line-mode", "queue sales true free");
+  }
+
+  private static Presence presence(Presence.State state) {
+    return new Presence(state, "", NOON, true, false, false);
+  }
+
+  private static Candidate candidate(Agent agent, Presence presence) {
+    return FactsOf.candidate(agent, presence, false);
+  }
+
+  @Test
   void theSamePhoneDoesNotRingTwiceInARow() {
     Decision first = Ladder.decide(facts().spoke(ANNA, FREE).owner(ANNA, FREE).build());
 
@@ -223,6 +290,8 @@ class LadderTest {
     private LineRule.Mode mode = LineRule.Mode.LAST_AGENT_FIRST;
     private Optional<Facts.Spoke> spoke = Optional.empty();
     private Optional<Candidate> owner = Optional.empty();
+    private Optional<Candidate> deputy = Optional.empty();
+    private Optional<Facts.Crew> team = Optional.empty();
     private boolean away;
     private List<Rung> before = List.of();
     private String dialStatus = "";
@@ -264,6 +333,16 @@ class LadderTest {
       return this;
     }
 
+    FactsOf deputy(Agent agent, Presence presence) {
+      deputy = Optional.of(candidate(agent, presence, false));
+      return this;
+    }
+
+    FactsOf team(String name, Candidate... members) {
+      team = Optional.of(new Facts.Crew(name, List.of(members)));
+      return this;
+    }
+
     FactsOf before(List<Rung> rungs, String status) {
       before = rungs;
       dialStatus = status;
@@ -285,6 +364,8 @@ class LadderTest {
           0,
           spoke,
           owner,
+          deputy,
+          team,
           away,
           before,
           dialStatus,

@@ -1,0 +1,146 @@
+package dev.rapport.console.clients;
+
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.Clients;
+import dev.rapport.crm.book.DeedId;
+import dev.rapport.crm.book.DeedLog;
+import dev.rapport.crm.book.Undone;
+import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.staff.Role;
+import dev.rapport.crm.staff.Staff;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// What was done to clients, and taking it back.
+@RestController
+class DeedsController {
+  private final DeedLog log;
+  private final DirectoryDeeds deeds;
+  private final Clients clients;
+  private final FieldViews fields;
+  private final ClientViews views;
+  private final Staff staff;
+
+  DeedsController(
+      DeedLog log,
+      DirectoryDeeds deeds,
+      Clients clients,
+      FieldViews fields,
+      ClientViews views,
+      Staff staff) {
+    this.log = log;
+    this.deeds = deeds;
+    this.clients = clients;
+    this.fields = fields;
+    this.views = views;
+    this.staff = staff;
+  }
+
+  record Deed(
+      long id,
+      String kind,
+      ClientViews.@Nullable Person by,
+      Instant at,
+      String subject,
+      long clients,
+      boolean undoable,
+      @Nullable Long undoneBy) {}
+
+  record Change(String field, @Nullable JsonNode before, @Nullable JsonNode after) {}
+
+  record Entry(Deed deed, List<Change> changes) {}
+
+  record Page<T>(List<T> items, @Nullable String next) {}
+
+  record Kept(ClientViews.Ref client, @Nullable String field, String why) {}
+
+  record Answer(long deed, long undone, List<Kept> kept, long keptCount) {}
+
+  @GetMapping("/api/clients/{id}/changes")
+  Page<Entry> changes(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String cursor,
+      @RequestParam(defaultValue = "30") int limit,
+      HttpServletRequest request) {
+    var actor = Actors.of(request, staff);
+    var client = new ClientId(id);
+    var _ = clients.get(client); // 404 when there is none
+    var page = log.listOf(client, cursor, limit);
+    var named = fields.named(page.items().stream().flatMap(c -> c.changes().stream()).toList());
+    return new Page<>(
+        page.items().stream()
+            .map(c ->
+                new Entry(
+                    deed(c.deed(), actor),
+                    c.changes().stream()
+                        .map(f ->
+                            new Change(
+                                f.field(),
+                                named.of(f.field(), f.before()),
+                                named.of(f.field(), f.after())))
+                        .toList()))
+            .toList(),
+        page.next());
+  }
+
+  @GetMapping("/api/deeds")
+  Page<Deed> list(
+      @RequestParam(defaultValue = "") String cursor,
+      @RequestParam(defaultValue = "30") int limit,
+      HttpServletRequest request) {
+    var actor = Actors.of(request, staff, Role.SUPERVISOR, Role.ADMINISTRATOR);
+    var page = log.list(cursor, limit);
+    return new Page<>(page.items().stream().map(d -> deed(d, actor)).toList(), page.next());
+  }
+
+  @PostMapping("/api/deeds/{id}/undo")
+  Answer undo(@PathVariable long id, HttpServletRequest request) {
+    var actor = Actors.of(request, staff);
+    var deed = log.get(new DeedId(id));
+    if (!mayUndo(deed, actor)) {
+      throw RuleBroken.forbidden("not their deed");
+    }
+    var undone = deeds.undo(deed.id(), actor);
+    var names = fields.names(undone.kept().stream().map(Undone.Kept::client).toList());
+    return new Answer(
+        undone.deed().value(),
+        undone.clients(),
+        undone.kept().stream()
+            .map(k ->
+                new Kept(
+                    new ClientViews.Ref(
+                        k.client().value(),
+                        names.getOrDefault(k.client(), "#" + k.client().value())),
+                    k.field(),
+                    k.why().code()))
+            .toList(),
+        undone.keptCount());
+  }
+
+  private Deed deed(DeedLog.Entry deed, ClientDeeds.Actor actor) {
+    var undoneBy = deed.undoneBy();
+    return new Deed(
+        deed.id().value(),
+        deed.kind().code(),
+        views.owner(deed.by()),
+        deed.at(),
+        deed.subject(),
+        deed.clients(),
+        deed.undoable() && mayUndo(deed, actor),
+        undoneBy == null ? null : undoneBy.value());
+  }
+
+  private boolean mayUndo(DeedLog.Entry deed, ClientDeeds.Actor actor) {
+    return Objects.equals(deed.by(), actor.agent())
+        || staff.find(actor.agent()).filter(a -> a.roles().contains(Role.SUPERVISOR)).isPresent();
+  }
+}

@@ -1,0 +1,69 @@
+import { type QueryClient, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask, get } from '../../shared/http/api';
+import { Problem } from '../../shared/http/problem';
+import { useTexts } from '../../shared/i18n/i18n';
+import { say } from '../../shared/toast/toasts';
+import { page } from '../../shared/wire/calls';
+import { deedOfClient, duplicatePair, trashRow, undone } from '../../shared/wire/directory';
+
+const changesPage = page(deedOfClient);
+const trashPage = page(trashRow);
+const pairsPage = page(duplicatePair);
+
+export const trashKey = ['trash'] as const;
+export const duplicatesKey = ['duplicates'] as const;
+
+/** Whatever shows clients reads them again. */
+export function clientsChanged(queries: QueryClient): void {
+  for (const queryKey of [['clients'], ['timeline'], ['changes'], trashKey, duplicatesKey, ['tags']]) {
+    void queries.invalidateQueries({ queryKey });
+  }
+}
+
+export function useChanges(client: number) {
+  return useInfiniteQuery({
+    queryKey: ['changes', client],
+    queryFn: ({ pageParam }) => get(changesPage, `/api/clients/${client}/changes`, { cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+  });
+}
+
+export function useTrash() {
+  return useInfiniteQuery({
+    queryKey: trashKey,
+    queryFn: ({ pageParam }) => get(trashPage, '/api/clients', { trash: 'true', cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+  });
+}
+
+export function useDuplicates() {
+  return useInfiniteQuery({
+    queryKey: duplicatesKey,
+    queryFn: ({ pageParam }) => get(pairsPage, '/api/clients/duplicates', { cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+  });
+}
+
+/** Takes a deed back and says what came of it. */
+export function useUndo() {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (deed: number) => ask(undone, 'POST', `/api/deeds/${deed}/undo`),
+    onSuccess: (back) => {
+      clientsChanged(queries);
+      const kept = back.keptCount > 0 ? `. ${t('directory.changes.kept', { count: back.keptCount })}` : '';
+      say('good', t('directory.changes.back', { count: back.undone }) + kept);
+    },
+    onError: (error) => say('bad', wordsOf(error) || t('page.failed')),
+  });
+}
+
+/** What the server said of the whole, else of the first field. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof Problem)) return '';
+  return error.fields[0]?.message || error.detail;
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { briefWithNumbers, client, clientKind, phoneNumber } from './clients';
+import { named } from './people';
+
+/** Shapes of docs/wire.md that speak of the client base beyond one client. */
+
+export const fieldType = z.enum(['text', 'number', 'date', 'choice', 'link']);
+export const fieldAbout = z.enum(['person', 'organisation', 'both']);
+
+const labels = z.record(z.string(), z.string());
+
+export const ownField = z.object({
+  key: z.string(),
+  about: fieldAbout,
+  type: fieldType,
+  labels,
+  choices: z.array(z.object({ code: z.string(), labels })),
+  position: z.number(),
+  archived: z.boolean(),
+  version: z.number(),
+});
+export type OwnField = z.infer<typeof ownField>;
+
+export const team = z.object({ id: z.number(), name: z.string(), agents: z.array(named) });
+export type Team = z.infer<typeof team>;
+
+export const tagCount = z.object({ tag: z.string(), count: z.number() });
+
+export const deedKind = z.enum(['create', 'edit', 'import', 'merge', 'bulk', 'trash', 'restore', 'undo']);
+
+export const deed = z.object({
+  id: z.number(),
+  kind: deedKind,
+  by: z.nullish(named),
+  at: z.string(),
+  subject: z.string(),
+  clients: z.number(),
+  undoable: z.boolean(),
+  undoneBy: z.nullish(z.number()),
+});
+export type Deed = z.infer<typeof deed>;
+
+export const change = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() });
+export type FieldChange = z.infer<typeof change>;
+
+export const deedOfClient = z.object({ deed, changes: z.array(change) });
+export type DeedOfClient = z.infer<typeof deedOfClient>;
+
+export const undone = z.object({
+  deed: z.number(),
+  undone: z.number(),
+  kept: z.array(z.object({ client: named, field: z.nullish(z.string()), why: z.string() })),
+  keptCount: z.number(),
+});
+
+export const trashRow = z.object({
+  id: z.number(),
+  kind: clientKind,
+  name: z.string(),
+  numbers: z.array(phoneNumber),
+  deletedAt: z.string(),
+  deletedBy: z.nullish(named),
+  deed: z.nullish(z.number()),
+  mergedInto: z.nullish(named),
+});
+export type TrashRow = z.infer<typeof trashRow>;
+
+export const duplicatePair = z.object({
+  clients: z.array(briefWithNumbers),
+  reasons: z.array(z.object({ code: z.string(), value: z.string() })),
+  score: z.number(),
+});
+export type DuplicatePair = z.infer<typeof duplicatePair>;
+
+export const merged = z.object({
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      values: z.array(z.object({ client: z.number(), value: z.unknown() })),
+      taken: z.unknown(),
+    }),
+  ),
+  moves: z.record(z.string(), z.number()),
+  deed: z.nullish(z.number()),
+  client: z.nullish(client),
+});
+export type Merged = z.infer<typeof merged>;
+
+export const bulkResult = z.object({
+  matched: z.number(),
+  changed: z.number(),
+  deed: z.nullish(z.number()),
+});
+export type BulkResult = z.infer<typeof bulkResult>;
+
+/** Which clients something is done to. */
+export type Selection = { ids: number[] } | { filter: unknown; q: string } | { segment: number };

@@ -1,0 +1,174 @@
+package dev.rapport.crm.book;
+
+import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.staff.AgentId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Changes many clients alike, as one deed. A portion is a transaction: who stops in between leaves
+/// whole clients behind, and a deed that can be undone.
+@Service
+public class Bulk {
+  private static final int PORTION = 1_000;
+
+  private final ClientStates states;
+  private final FieldCheck check;
+  private final Ledger ledger;
+  private final Deeds deeds;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  Bulk(
+      ClientStates states,
+      FieldCheck check,
+      Ledger ledger,
+      Deeds deeds,
+      InstantSource clock,
+      PlatformTransactionManager transactions) {
+    this.states = states;
+    this.check = check;
+    this.ledger = ledger;
+    this.deeds = deeds;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /// @param fields `owner`, `team`, `deputy` and `fields.<key>`; JSON's null takes away
+  public record Change(
+      Map<String, JsonNode> fields, List<String> addTags, List<String> removeTags) {
+    public Change {
+      fields = Map.copyOf(fields);
+      addTags = tags(addTags);
+      removeTags = tags(removeTags);
+    }
+
+    private static List<String> tags(List<String> tags) {
+      return tags.stream().map(String::strip).distinct().toList();
+    }
+  }
+
+  /// @param matched clients of the selection that are in the book
+  /// @param changed those of them that are, or would be, another
+  /// @param deed null when nothing was changed
+  public record Result(long matched, long changed, @Nullable DeedId deed) {}
+
+  /// @param subject the change in short, for people
+  /// @param dryRun only tells how many it would change
+  /// @throws RuleBroken naming the fields
+  public Result change(ClientIds ids, Change change, AgentId by, String subject, boolean dryRun) {
+    check(change);
+    var byKind = new EnumMap<ClientBrief.Kind, FieldCheck.Checked>(ClientBrief.Kind.class);
+    for (var kind : ClientBrief.Kind.values()) {
+      byKind.put(kind, check.check(kind, null, change.fields()));
+    }
+    return run(
+        ids,
+        state -> {
+          var checked = Objects.requireNonNull(byKind.get(kind(state)));
+          var changes = new ArrayList<>(checked.of(state.client(), state));
+          var tags = tags(state, change);
+          if (!ClientState.same(tags, state.find("tags"))) {
+            changes.add(new FieldChange(state.client(), "tags", state.find("tags"), tags));
+          }
+          return changes;
+        },
+        new Begun(Deeds.Kind.BULK, by, subject),
+        dryRun);
+  }
+
+  public Result trash(ClientIds ids, AgentId by, boolean dryRun) {
+    var now = clock.instant();
+    return run(
+        ids,
+        state -> List.of(TrashCan.trashed(state.client(), now)),
+        new Begun(Deeds.Kind.TRASH, by, ""),
+        dryRun);
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    List<FieldChange> of(ClientState state);
+  }
+
+  private record Begun(Deeds.Kind kind, AgentId by, String subject) {}
+
+  private static final class Tally {
+    private long matched;
+    private long changed;
+    private @Nullable DeedId deed;
+  }
+
+  private Result run(ClientIds ids, Step step, Begun begun, boolean dryRun) {
+    var tally = new Tally();
+    ids.tell(
+        PORTION,
+        portion ->
+            transaction.executeWithoutResult(_ -> portion(portion, step, begun, dryRun, tally)));
+    return new Result(tally.matched, tally.changed, tally.deed);
+  }
+
+  private void portion(List<ClientId> ids, Step step, Begun begun, boolean dryRun, Tally tally) {
+    if (!dryRun) {
+      ledger.lock(ids);
+    }
+    var changes = new ArrayList<FieldChange>();
+    for (var state : states.of(ids).values()) {
+      if (state.find("deletedAt") == null) {
+        tally.matched++;
+        changes.addAll(step.of(state));
+      }
+    }
+    var clients = changes.stream().map(FieldChange::client).distinct().count();
+    if (dryRun || clients == 0) {
+      tally.changed += clients;
+      return;
+    }
+    var deed = tally.deed;
+    if (deed == null) {
+      deed = deeds.begin(begun.kind(), begun.by(), begun.subject());
+      tally.deed = deed;
+    }
+    tally.changed += ledger.apply(deed, changes).size();
+  }
+
+  private static ClientBrief.Kind kind(ClientState state) {
+    var kind = Objects.requireNonNull(state.find("kind")).stringValue();
+    return ClientBrief.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+  }
+
+  /// Nobody gets more tags than a card takes.
+  private static @Nullable JsonNode tags(ClientState state, Change change) {
+    var tags = new LinkedHashSet<String>();
+    var before = state.find("tags");
+    if (before != null) {
+      before.forEach(tag -> tags.add(tag.stringValue()));
+    }
+    change.removeTags().forEach(tags::remove);
+    change.addTags().stream().filter(_ -> tags.size() < DraftCheck.MOST_TAGS).forEach(tags::add);
+    var after = JsonNodeFactory.instance.arrayNode();
+    tags.forEach(after::add);
+    return ClientState.orNothing(after);
+  }
+
+  private void check(Change change) {
+    var draft = new DraftCheck();
+    draft.tags(change.addTags());
+    draft.also(check.check(null, null, change.fields()).faults());
+    draft.done();
+    if (change.fields().isEmpty() && change.addTags().isEmpty() && change.removeTags().isEmpty()) {
+      throw RuleBroken.invalid("change", "required");
+    }
+  }
+}

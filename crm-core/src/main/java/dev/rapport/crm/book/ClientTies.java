@@ -1,0 +1,27 @@
+package dev.rapport.crm.book;
+
+import java.util.Collection;
+import java.util.Map;
+
+/// What another feature keeps of clients beside their fields: calls, consents, …. A merge moves it,
+/// its undo moves it back, and an import is not taken back over the head of it. Runs inside of the
+/// transaction of whoever asks.
+public interface ClientTies {
+
+  /// On the wire: `calls`.
+  String what();
+
+  /// How much of it there is.
+  int count(Collection<ClientId> clients);
+
+  /// Why a client that an import made must stay, by who has a reason: `in-use`, `legal-hold`.
+  Map<ClientId, Undone.Why> reasonsToStay(Collection<ClientId> clients);
+
+  /// Makes it `to`'s, and notes in `client_move` what it moved.
+  ///
+  /// @return how much
+  int move(DeedId deed, ClientId from, ClientId to);
+
+  /// Gives back what was noted under the deed, where it still is `from`'s.
+  void moveBack(DeedId deed, ClientId from);
+}

@@ -1,0 +1,169 @@
+package dev.rapport.crm.book;
+
+import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.staff.AgentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/// Reads what was done to clients: to all of them, or to one, field by field.
+@Service
+public class DeedLog {
+  private static final int MOST = 200;
+
+  private final JdbcClient jdbc;
+
+  DeedLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param by null when the program did it by itself
+  /// @param clients how many it made or changed
+  public record Entry(
+      DeedId id,
+      Deeds.Kind kind,
+      @Nullable AgentId by,
+      Instant at,
+      String subject,
+      long clients,
+      boolean undoable,
+      @Nullable DeedId undoneBy) {}
+
+  /// @param changes none where the deed made the client
+  public record Change(Entry deed, List<FieldChange> changes) {}
+
+  /// @param next cursor of the next page; null on the last
+  public record Page<T>(List<T> items, @Nullable String next) {}
+
+  private static final String COLUMNS =
+      """
+      d.id, d.kind, d.agent, d.at, d.subject, d.undone_by,
+      (select count(*) from client c where c.made_by = d.id)
+        + (select count(distinct f.client) from field_change f where f.deed = d.id) as clients
+      """;
+
+  /// Newest first.
+  @Transactional(readOnly = true)
+  public Page<Entry> list(String cursor, int wanted) {
+    var limit = Math.clamp(wanted, 1, MOST);
+    var found =
+        jdbc.sql(
+                "select "
+                    + COLUMNS
+                    + " from deed d where d.id < :before order by d.id desc limit :limit")
+            .param("before", before(cursor))
+            .param("limit", limit + 1)
+            .query((row, _) -> entry(row))
+            .list();
+    return page(found, limit, Entry::id);
+  }
+
+  /// @throws RuleBroken when there is none
+  @Transactional(readOnly = true)
+  public Entry get(DeedId id) {
+    return jdbc.sql("select " + COLUMNS + " from deed d where d.id = :id")
+        .param("id", id.value())
+        .query((row, _) -> entry(row))
+        .optional()
+        .orElseThrow(() -> RuleBroken.notFound("deed"));
+  }
+
+  /// What was done to a client, newest first; the deed that made it comes last.
+  @Transactional(readOnly = true)
+  public Page<Change> listOf(ClientId client, String cursor, int wanted) {
+    var limit = Math.clamp(wanted, 1, MOST);
+    var deeds =
+        jdbc.sql(
+                "select "
+                    + COLUMNS
+                    + """
+                     from deed d
+                    where d.id < :before
+                      and d.id in (select deed from field_change where client = :client
+                                   union all
+                                   select made_by from client where id = :client)
+                    order by d.id desc limit :limit
+                    """)
+            .param("before", before(cursor))
+            .param("client", client.value())
+            .param("limit", limit + 1)
+            .query((row, _) -> entry(row))
+            .list();
+    var page = page(deeds, limit, Entry::id);
+    var changes = changes(client, page.items());
+    return new Page<>(
+        page.items().stream()
+            .map(d -> new Change(d, changes.getOrDefault(d.id(), List.of())))
+            .toList(),
+        page.next());
+  }
+
+  private Map<DeedId, List<FieldChange>> changes(ClientId client, List<Entry> deeds) {
+    var byDeed = new LinkedHashMap<DeedId, List<FieldChange>>();
+    jdbc.sql(
+            """
+            select deed, field, before, after from field_change
+             where client = :client and deed = any (:deeds) order by id
+            """)
+        .param("client", client.value())
+        .param("deeds", deeds.stream().map(d -> d.id().value()).toArray(Long[]::new))
+        .query((ResultSet row) -> {
+          byDeed
+              .computeIfAbsent(new DeedId(row.getLong("deed")), _ -> new ArrayList<>())
+              .add(
+                  new FieldChange(
+                      client,
+                      row.getString("field"),
+                      json(row.getString("before")),
+                      json(row.getString("after"))));
+        });
+    return byDeed;
+  }
+
+  private static <T> Page<T> page(
+      List<T> found, int limit, java.util.function.Function<T, DeedId> id) {
+    var more = found.size() > limit;
+    var shown = more ? found.subList(0, limit) : found;
+    return new Page<>(shown, more ? Long.toString(id.apply(shown.getLast()).value()) : null);
+  }
+
+  private static long before(String cursor) {
+    if (cursor.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    if (!cursor.matches("\\d{1,18}")) {
+      throw RuleBroken.invalid("cursor", "unknown-cursor");
+    }
+    return Long.parseLong(cursor);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    var kind = Deeds.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+    var undoneBy = Optional.ofNullable(Briefs.number(row, "undone_by")).map(DeedId::new);
+    return new Entry(
+        new DeedId(row.getLong("id")),
+        kind,
+        Optional.ofNullable(Briefs.number(row, "agent")).map(AgentId::new).orElse(null),
+        row.getTimestamp("at").toInstant(),
+        Objects.requireNonNullElse(row.getString("subject"), ""),
+        row.getLong("clients"),
+        kind.undoable() && undoneBy.isEmpty(),
+        undoneBy.orElse(null));
+  }
+
+  private static @Nullable JsonNode json(@Nullable String text) {
+    return text == null ? null : ClientState.read(text);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.rapport.crm.book;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Changes clients as deeds: what they were before, what they are after, and the difference.
+@Component
+public class Ledger {
+  private final ClientStates states;
+  private final FieldCheck check;
+  private final FieldWriter writer;
+  private final Deeds deeds;
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  Ledger(
+      ClientStates states,
+      FieldCheck check,
+      FieldWriter writer,
+      Deeds deeds,
+      JdbcClient jdbc,
+      InstantSource clock) {
+    this.states = states;
+    this.check = check;
+    this.writer = writer;
+    this.deeds = deeds;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  ClientState state(ClientId id) {
+    return Objects.requireNonNull(states.of(List.of(id)).get(id));
+  }
+
+  FieldCheck.Checked check(
+      ClientBrief.Kind kind, @Nullable ClientId client, Map<String, JsonNode> more) {
+    if (more.containsKey("parent")) {
+      // two moves at once could make a ring of two trees
+      jdbc.sql("select pg_advisory_xact_lock(hashtext('rapport.parents'))").query(row -> {});
+    }
+    return check.check(kind, client, more);
+  }
+
+  /// What the aggregate does not hold.
+  void writeMore(ClientId client, ClientState before, FieldCheck.Checked more) {
+    writer.writeOnly(more.of(client, before));
+  }
+
+  /// Nobody else changes these clients until the transaction is over.
+  public void lock(Collection<ClientId> clients) {
+    jdbc.sql("select id from client where id = any (:ids) order by id for update")
+        .param("ids", Briefs.array(clients))
+        .query(row -> {});
+  }
+
+  /// Changes many clients as one deed, and writes down what truly became another.
+  ///
+  /// @return who did
+  public Set<ClientId> apply(DeedId deed, List<FieldChange> wanted) {
+    var clients = new LinkedHashSet<ClientId>();
+    wanted.forEach(c -> clients.add(c.client()));
+    if (clients.isEmpty()) {
+      return clients;
+    }
+    lock(clients);
+    var before = states.of(clients);
+    writer.write(wanted);
+    var after = states.of(clients);
+    var changes = new ArrayList<FieldChange>();
+    before.forEach((id, state) -> changes.addAll(state.changesTo(after.getOrDefault(id, state))));
+    deeds.record(deed, changes);
+    var changed = new LinkedHashSet<ClientId>();
+    changes.forEach(c -> changed.add(c.client()));
+    newVersion(changed);
+    return changed;
+  }
+
+  private void newVersion(Set<ClientId> clients) {
+    jdbc.sql(
+            """
+            update client
+               set version = version + 1,
+                   updated_at = greatest(:now, updated_at + interval '1 microsecond')
+             where id = any (:ids)
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("ids", Briefs.array(clients))
+        .update();
+  }
+
+  /// Writes down what became another; a deed that changed nothing is none.
+  void close(DeedId deed, ClientState before) {
+    var changes = before.changesTo(state(before.client()));
+    deeds.record(deed, changes);
+    if (changes.isEmpty()) {
+      deeds.forget(deed);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package dev.rapport.crm.book;
+
+/// Names a team of colleagues who look after clients together.
+public record TeamId(long value) {}

@@ -1,0 +1,280 @@
+package dev.rapport.crm.book;
+
+import static dev.rapport.crm.book.BookFixture.ANNA;
+import static dev.rapport.crm.book.BookFixture.BORIS;
+import static dev.rapport.crm.book.BookFixture.employee;
+import static dev.rapport.crm.book.BookFixture.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UndoTest {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private ConfigurableApplicationContext context;
+  private Clients clients;
+  private ClientStates states;
+  private Undo undo;
+  private Bulk bulk;
+  private TrashCan trash;
+  private DeedLog log;
+  private JdbcClient jdbc;
+
+  @BeforeAll
+  void start() {
+    context = BookFixture.start();
+    clients = context.getBean(Clients.class);
+    states = context.getBean(ClientStates.class);
+    undo = context.getBean(Undo.class);
+    bulk = context.getBean(Bulk.class);
+    trash = context.getBean(TrashCan.class);
+    log = context.getBean(DeedLog.class);
+    jdbc = context.getBean(JdbcClient.class);
+  }
+
+  @AfterAll
+  void stop() {
+    context.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    jdbc.sql("truncate client, deed, own_field cascade").update();
+  }
+
+  @Test
+  void anUndoneEditIsAsIfItHadNeverBeen() {
+    var id = create(employee("Ivan", "Romashka", "+74951234567"));
+    var before = states.of(List.of(id));
+    var places = List.of(new ClientDraft.Place(null, "Brand New", "boss"));
+    clients.edit(
+        id,
+        new ClientChange(
+            clients.get(id).version(),
+            "Ivan IV",
+            List.of(new ClientDraft.Typed("+79161112233", "home")),
+            places,
+            new ClientChange.Owner(BORIS),
+            List.of("vip"),
+            "a note",
+            Map.of("birthday", NODES.stringNode("1980-05-17"))),
+        ANNA);
+
+    var undone = undo.undo(latest(), ANNA);
+
+    assertThat(undone.kept()).isEmpty();
+    assertThat(states.of(List.of(id))).isEqualTo(before);
+    assertThat(names(ClientQuery.of("brand"))).isEmpty();
+    assertThat(context.getBean(Book.class).match("+74951234567", ""))
+        .isInstanceOf(Matching.One.class);
+    assertThat(context.getBean(Book.class).match("+79161112233", ""))
+        .isInstanceOf(Matching.None.class);
+    assertThat(log.listOf(id, "", 10).items())
+        .extracting(c -> c.deed().kind())
+        .containsExactly(Deeds.Kind.UNDO, Deeds.Kind.EDIT, Deeds.Kind.CREATE);
+  }
+
+  @Test
+  void nothingFindsWhatIsInTheTrashAndItComesBackWhole() {
+    var id = create(employee("Ivan Petrov", "Romashka", "+74951234567"));
+    var before = states.of(List.of(id));
+    var romashka = clients.get(id).organisations().getFirst().id();
+
+    trash.throwAway(id, BORIS);
+
+    var book = context.getBean(Book.class);
+    assertThat(names(ClientQuery.of("petrov"))).isEmpty();
+    assertThat(names(ClientQuery.of(""))).containsExactly("Romashka");
+    assertThat(names(ClientQuery.of("+74951234567"))).isEmpty();
+    assertThat(book.match("+74951234567", "")).isInstanceOf(Matching.None.class);
+    assertThat(book.find(id)).isEmpty();
+    assertThat(book.names(List.of(id))).isEmpty();
+    assertThat(clients.get(romashka).people()).isEmpty();
+    var row = trash.list("", 10).items().getFirst();
+    assertThat(row.brief().name()).isEqualTo("Ivan Petrov");
+    assertThat(row.by()).isEqualTo(BORIS);
+    assertThatThrownBy(() -> trash.throwAway(id, BORIS)).hasMessageContaining("in-trash");
+    assertThatThrownBy(() -> rename(id, "Pyotr")).hasMessageContaining("in-trash");
+
+    trash.putBack(id, ANNA);
+
+    assertThat(states.of(List.of(id))).isEqualTo(before);
+    assertThat(book.match("+74951234567", "")).isInstanceOf(Matching.One.class);
+    assertThat(trash.list("", 10).items()).isEmpty();
+  }
+
+  @Test
+  void theTrashIsPagedLatestFirst() {
+    var ids = new ArrayList<ClientId>();
+    for (var i = 0; i < 5; i++) {
+      ids.add(create(person("Ivan " + i)));
+    }
+    boolean _ = bulk.trash(ClientIds.of(ids), ANNA, false).changed() == 5;
+
+    var seen = new ArrayList<ClientId>();
+    for (var cursor = Optional.of(""); cursor.isPresent(); ) {
+      var page = trash.list(cursor.get(), 2);
+      page.items().forEach(r -> seen.add(r.brief().id()));
+      cursor = Optional.ofNullable(page.next());
+    }
+    assertThat(seen).containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void aBulkChangeIsCountedFirstDoneOnceAndTakenBackAsAWhole() {
+    context
+        .getBean(OwnFields.class)
+        .create(
+            new OwnField(
+                "seats",
+                OwnField.About.ORGANISATION,
+                OwnField.Type.NUMBER,
+                Map.of("en", "Seats"),
+                List.of(),
+                0,
+                false,
+                0));
+    var ids = new ArrayList<ClientId>();
+    for (var i = 0; i < 30; i++) {
+      ids.add(create(i % 10 == 0 ? BookFixture.organisation("Org " + i) : person("Ivan " + i)));
+    }
+    tag(ids.get(1), "vip", "old");
+    var before = states.of(ids);
+    var change =
+        new Bulk.Change(
+            Map.of("owner", NODES.numberNode(2), "fields.seats", NODES.numberNode(5)),
+            List.of("vip"),
+            List.of("old"));
+
+    var dry = bulk.change(ClientIds.of(ids), change, ANNA, "", true);
+    assertThat(dry).isEqualTo(new Bulk.Result(30, 30, null));
+    assertThat(states.of(ids)).isEqualTo(before);
+    var done = bulk.change(ClientIds.of(ids), change, ANNA, "owner", false);
+    var again = bulk.change(ClientIds.of(ids), change, ANNA, "owner", false);
+
+    assertThat(done.changed()).isEqualTo(30);
+    assertThat(again).isEqualTo(new Bulk.Result(30, 0, null));
+    assertThat(clients.get(ids.get(1)).brief().tags()).containsExactly("vip");
+    assertThat(clients.get(ids.get(0)).more().fields()).containsKey("seats");
+    assertThat(clients.get(ids.get(1)).more().fields()).isEmpty();
+    var entry = log.list("", 1).items().getFirst();
+    assertThat(entry.clients()).isEqualTo(30);
+    assertThat(entry.undoable()).isTrue();
+
+    var undone = undo.undo(Objects.requireNonNull(done.deed()), ANNA);
+    assertThat(undone.clients()).isEqualTo(30);
+    assertThat(states.of(ids)).isEqualTo(before);
+  }
+
+  @Test
+  void aBulkChangeNamesWhatIsWrongBeforeItTouchesAnybody() {
+    var change =
+        new Bulk.Change(
+            Map.<String, JsonNode>of("owner", NODES.numberNode(3), "fields.x", NODES.numberNode(1)),
+            List.of(),
+            List.of());
+
+    assertThatThrownBy(() -> bulk.change(ClientIds.of(List.of()), change, ANNA, "", true))
+        .hasMessageContaining("unknown-agent")
+        .hasMessageContaining("unknown-field");
+  }
+
+  @Test
+  void anImportOfManyIsTakenBackInPortionsAndGoesOnAfterAKill() {
+    var deed = importOf(12_000);
+    var worked = one("select min(id) from client where kind = 'person'");
+    var noted = one("select max(id) from client where kind = 'person'");
+    rename(worked, "Somebody whom we know better now");
+    clients.addNote(noted, ANNA, "bought a lot");
+    var told = new ArrayList<Long>();
+
+    assertThatThrownBy(() ->
+            undo.undo(
+                deed,
+                ANNA,
+                soFar -> {
+                  told.add(soFar);
+                  throw new IllegalStateException("killed");
+                }))
+        .hasMessage("killed");
+    var undone = undo.undo(deed, ANNA, told::add);
+
+    assertThat(told).isNotEmpty();
+    assertThat(undone.kept())
+        .contains(
+            new Undone.Kept(worked, null, Undone.Why.CHANGED_SINCE),
+            new Undone.Kept(noted, null, Undone.Why.IN_USE));
+    assertThat(
+            jdbc.sql("select count(*) from client where deleted_at is null")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(3); // and the organisation of the one who is noted
+    assertThat(log.get(deed).undoneBy()).isEqualTo(undone.deed());
+  }
+
+  private DeedId importOf(int people) {
+    var deed = context.getBean(Deeds.class).begin(Deeds.Kind.IMPORT, ANNA, "clients.csv");
+    jdbc.sql(
+            """
+            insert into client (kind, name, made_by)
+            select case when n % 10 = 0 then 'organisation' else 'person' end, 'Client ' || n, :deed
+              from generate_series(1, :people) n
+            """)
+        .param("deed", deed.value())
+        .param("people", people)
+        .update();
+    jdbc.sql(
+            """
+            insert into membership (person, organisation, position)
+            select p.id, o.id, 0 from client p join client o on o.id = p.id + 1
+             where p.kind = 'person' and o.kind = 'organisation'
+            """)
+        .update();
+    return deed;
+  }
+
+  private ClientId one(String sql) {
+    return new ClientId(jdbc.sql(sql).query(Long.class).single());
+  }
+
+  private DeedId latest() {
+    return log.list("", 1).items().getFirst().id();
+  }
+
+  private void rename(ClientId id, String name) {
+    clients.edit(
+        id, new ClientChange(clients.get(id).version(), name, null, null, null, null, null), ANNA);
+  }
+
+  private void tag(ClientId id, String... tags) {
+    clients.edit(
+        id,
+        new ClientChange(clients.get(id).version(), null, null, null, null, List.of(tags), null),
+        ANNA);
+  }
+
+  private List<String> names(ClientQuery query) {
+    return context.getBean(ClientSearch.class).search(query).items().stream()
+        .map(r -> r.brief().name())
+        .toList();
+  }
+
+  private ClientId create(ClientDraft draft) {
+    return clients.create(draft, ANNA, Optional.empty()).card().brief().id();
+  }
+}

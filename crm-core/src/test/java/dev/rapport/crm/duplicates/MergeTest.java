@@ -1,0 +1,255 @@
+package dev.rapport.crm.duplicates;
+
+import static dev.rapport.crm.book.BookFixture.ANNA;
+import static dev.rapport.crm.book.BookFixture.BORIS;
+import static dev.rapport.crm.book.BookFixture.employee;
+import static dev.rapport.crm.book.BookFixture.organisation;
+import static dev.rapport.crm.book.BookFixture.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.rapport.crm.book.Book;
+import dev.rapport.crm.book.BookFixture;
+import dev.rapport.crm.book.ClientChange;
+import dev.rapport.crm.book.ClientDraft;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.ClientNote;
+import dev.rapport.crm.book.ClientState;
+import dev.rapport.crm.book.ClientStates;
+import dev.rapport.crm.book.Clients;
+import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.book.Undo;
+import dev.rapport.crm.book.Undone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MergeTest {
+  private ConfigurableApplicationContext context;
+  private Clients clients;
+  private ClientStates states;
+  private Merges merges;
+  private Undo undo;
+  private Duplicates duplicates;
+
+  @BeforeAll
+  void start() {
+    context = BookFixture.start();
+    clients = context.getBean(Clients.class);
+    states = context.getBean(ClientStates.class);
+    merges = context.getBean(Merges.class);
+    undo = context.getBean(Undo.class);
+    duplicates = context.getBean(Duplicates.class);
+  }
+
+  @AfterAll
+  void stop() {
+    context.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    context.getBean(JdbcClient.class).sql("truncate client, deed, duplicate_look cascade").update();
+  }
+
+  @Test
+  void twoPeopleBecomeOneWithAllThatBothHad() {
+    var ivan = create(employee("Ivan Petrov", "Romashka", "+74951234567"));
+    var vanya =
+        create(
+            new ClientDraft(
+                person("").kind(),
+                "Vanya P.",
+                person("", "+74951234567", "+79161112233").numbers(),
+                List.of(new ClientDraft.Place(null, "Vasilyok", "buyer")),
+                BORIS,
+                List.of("vip"),
+                "likes tea"));
+    clients.addNote(vanya, ANNA, "called about the order");
+
+    var wanted = new Merges.Wanted(ivan, List.of(vanya), Map.of("name", vanya));
+    var preview = merges.preview(wanted);
+    assertThat(clients.get(ivan).brief().name()).isEqualTo("Ivan Petrov");
+    var merged = merges.merge(wanted, ANNA);
+
+    assertThat(merged.fields()).isEqualTo(preview.fields());
+    assertThat(merged.moves()).isEqualTo(preview.moves()).containsEntry("notes", 1);
+    var card = clients.get(ivan);
+    assertThat(card.brief().name()).isEqualTo("Vanya P.");
+    assertThat(card.brief().owner()).isEqualTo(BORIS);
+    assertThat(card.brief().tags()).containsExactly("vip");
+    assertThat(card.note()).isEqualTo("likes tea");
+    assertThat(card.numbers())
+        .extracting(n -> n.number().e164())
+        .containsExactly("+74951234567", "+79161112233");
+    assertThat(card.organisations()).hasSize(2);
+    assertThat(clients.get(vanya).more().mergedInto())
+        .isNotNull()
+        .matches(place -> place.id().equals(ivan));
+    assertThat(context.getBean(Book.class).match("+79161112233", ""))
+        .isInstanceOfSatisfying(
+            Matching.One.class, one -> assertThat(one.client().id()).isEqualTo(ivan));
+    assertThat(notes(ivan)).extracting(ClientNote::text).containsExactly("called about the order");
+  }
+
+  @Test
+  void anUndoneMergeLeavesEverythingAsItWas() {
+    var romashka = create(organisation("Romashka", "+74951110000"));
+    var shop = create(organisation("OOO Romashka", "+74952220000"));
+    var worker = create(employee("Pyotr", "OOO Romashka", "+79160000001"));
+    var both = create(employee("Masha", "Romashka"));
+    edit(both, shop, romashka);
+    clients.addNote(shop, ANNA, "a note");
+    var everybody = List.of(romashka, shop, worker, both);
+    var before = states.of(everybody);
+
+    var merged = merges.merge(new Merges.Wanted(romashka, List.of(shop), Map.of()), ANNA);
+    assertThat(merged.moves()).containsEntry("people", 2).containsEntry("notes", 1);
+    assertThat(clients.get(romashka).people()).hasSize(2);
+    var undone = undo.undo(java.util.Objects.requireNonNull(merged.deed()), ANNA);
+
+    assertThat(undone.kept()).isEmpty();
+    assertThat(states.of(everybody)).isEqualTo(before);
+    assertThat(notes(shop)).hasSize(1);
+    assertThat(notes(romashka)).isEmpty();
+    assertThatThrownBy(() -> undo.undo(java.util.Objects.requireNonNull(merged.deed()), ANNA))
+        .hasMessageContaining("undone-already");
+  }
+
+  @Test
+  void whatSomebodyChangedSinceTheMergeStaysAndIsTold() {
+    var ivan = create(person("Ivan", "+74951234567"));
+    var vanya = create(person("Vanya", "+79161112233"));
+    var merged = merges.merge(new Merges.Wanted(ivan, List.of(vanya), Map.of("name", vanya)), ANNA);
+    var version = clients.get(ivan).version();
+    clients.edit(ivan, new ClientChange(version, "Ivan IV", null, null, null, null, null), BORIS);
+
+    var undone = undo.undo(java.util.Objects.requireNonNull(merged.deed()), ANNA);
+
+    assertThat(undone.kept())
+        .containsExactly(new Undone.Kept(ivan, "name", Undone.Why.CHANGED_SINCE));
+    assertThat(clients.get(ivan).brief().name()).isEqualTo("Ivan IV");
+    assertThat(clients.get(ivan).numbers()).hasSize(1);
+    assertThat(clients.get(vanya).more().deletedAt()).isNull();
+  }
+
+  @Test
+  void aTreeOfOrganisationsStaysATree() {
+    var top = create(organisation("Top"));
+    var middle = create(child("Middle", top));
+    var low = create(child("Low", middle));
+
+    merges.merge(new Merges.Wanted(low, List.of(top), Map.of()), ANNA);
+
+    var parents = states.of(List.of(top, middle, low));
+    assertThat(parent(parents, low)).isEqualTo("none");
+    assertThat(parent(parents, middle)).isEqualTo(Long.toString(low.value()));
+  }
+
+  @Test
+  void aPersonNeverBecomesAnOrganisation() {
+    var ivan = create(person("Ivan"));
+    var romashka = create(organisation("Romashka"));
+
+    assertThatThrownBy(() -> merges.preview(new Merges.Wanted(ivan, List.of(romashka), Map.of())))
+        .hasMessageContaining("merge-kinds");
+    assertThatThrownBy(() -> merges.preview(new Merges.Wanted(ivan, List.of(ivan), Map.of())))
+        .hasMessageContaining("twice");
+  }
+
+  @Test
+  void likelyDuplicatesAreListedWithTheirReasonsTheSurestFirst() {
+    create(person("Ivan Petrov", "+74951234567"));
+    create(person("Petrov Ivan", "8 495 123-45-67"));
+    create(person("Anna Karenina", "+79160000001"));
+    create(person("Alexey Vronsky", "+79160000001"));
+    create(employee("Sofia Orlova", "Romashka"));
+    create(employee("Sofya Orlova", "Romashka"));
+    create(organisation("romashka"));
+    for (var i = 0; i < 12; i++) {
+      create(person("Switchboard " + i, "+74950000000"));
+    }
+
+    var page = duplicates.list("", 50);
+
+    assertThat(page.items())
+        .extracting(p -> p.clients().getFirst().brief().name(), p -> codes(p))
+        .containsExactly(
+            tuple("Romashka", "name"),
+            tuple("Ivan Petrov", "number"),
+            tuple("Sofia Orlova", "name"),
+            tuple("Anna Karenina", "number"));
+    assertThat(page.items().getFirst().score()).isGreaterThan(0.7);
+    var seen = new java.util.ArrayList<String>();
+    for (var cursor = Optional.of(""); cursor.isPresent(); ) {
+      var one = duplicates.list(cursor.get(), 1);
+      one.items().forEach(p -> seen.add(p.clients().getFirst().brief().name()));
+      cursor = Optional.ofNullable(one.next());
+    }
+    assertThat(seen).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoIsDismissedIsNotSuggestedAgain() {
+    var ivan = create(person("Ivan Petrov", "+74951234567"));
+    var pyotr = create(person("Pyotr Petrov", "+74951234567"));
+    assertThat(duplicates.list("", 50).items()).hasSize(1);
+
+    duplicates.dismiss(List.of(pyotr, ivan), ANNA);
+    assertThat(duplicates.list("", 50).items()).isEmpty();
+    boolean looked = context.getBean(DuplicateSearch.class).look(1_000);
+
+    assertThat(looked).isTrue();
+    assertThat(duplicates.list("", 50).items()).isEmpty();
+  }
+
+  private static String codes(Duplicates.Pair pair) {
+    return String.join(",", pair.reasons().stream().map(Duplicates.Reason::code).toList());
+  }
+
+  private static String parent(Map<ClientId, ClientState> states, ClientId id) {
+    return Optional.ofNullable(states.get(id))
+        .flatMap(s -> Optional.ofNullable(s.find("parent")))
+        .map(p -> p.asString())
+        .orElse("none");
+  }
+
+  private void edit(ClientId person, ClientId... organisations) {
+    var places =
+        java.util.Arrays.stream(organisations)
+            .map(o -> new ClientDraft.Place(o, "", "storekeeper"))
+            .toList();
+    clients.edit(
+        person,
+        new ClientChange(
+            clients.get(person).version(), null, null, places, null, null, null, Map.of()),
+        ANNA);
+  }
+
+  private List<ClientNote> notes(ClientId client) {
+    return clients.listNotes(client, Instant.parse("9999-01-01T00:00:00Z"), 10);
+  }
+
+  private static ClientDraft child(String name, ClientId parent) {
+    var draft = organisation(name);
+    var more =
+        Map.<String, tools.jackson.databind.JsonNode>of(
+            "parent",
+            tools.jackson.databind.node.JsonNodeFactory.instance.numberNode(parent.value()));
+    return new ClientDraft(draft.kind(), name, List.of(), List.of(), null, List.of(), "", more);
+  }
+
+  private ClientId create(ClientDraft draft) {
+    return clients.create(draft, ANNA, Optional.empty()).card().brief().id();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.duplicates;
+
+import org.jspecify.annotations.NullMarked;
