@@ -56,6 +56,9 @@ public final class Chaos {
         };
     System.out.println(verdict.text(SHOWN));
     Files.writeString(folder.resolve("verdict.txt"), verdict.text(Integer.MAX_VALUE));
+    Files.write(
+        folder.resolve("seen.txt"),
+        verdict.evidence().seen().stream().map(Object::toString).toList());
     return verdict.good();
   }
 
@@ -81,7 +84,10 @@ public final class Chaos {
     return tried(
         folder,
         plan,
-        (ami, agi) -> new LabHouse(Lab.up(ChaosPbx.NAME, ami, agi, folder.resolve("lab"))),
+        (ami, agi) -> {
+          Path kept = folder.resolve("lab");
+          return new LabHouse(Lab.up(ChaosPbx.NAME, ami, agi, kept), kept);
+        },
         LabFloor.AGENTS,
         LabFloor::phone);
   }

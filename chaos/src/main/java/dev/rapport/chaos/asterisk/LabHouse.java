@@ -6,7 +6,10 @@ import dev.rapport.chaos.plan.Fault;
 import dev.rapport.chaos.plan.PlannedCall;
 import dev.rapport.chaos.stage.Lab;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +24,15 @@ public final class LabHouse implements ChaosPbx {
   private final Lab lab;
   private final Path recordings;
   private final Path records;
+  private final Path kept;
   private final List<Instant> deaths = new ArrayList<>();
   private boolean born;
 
   /// @param lab up, with this house's name and ports
-  public LabHouse(Lab lab) {
+  /// @param kept where its records are copied to in the end, for the next lab begins them anew
+  public LabHouse(Lab lab, Path kept) {
     this.lab = lab;
+    this.kept = kept;
     this.recordings = lab.recordings();
     this.records = lab.records();
   }
@@ -116,5 +122,15 @@ public final class LabHouse implements ChaosPbx {
   @Override
   public void close() {
     lab.close();
+    copy(cel(), "cel.csv");
+    copy(records.resolve("cdr-csv/Master.csv"), "cdr.csv");
+  }
+
+  private void copy(Path file, String name) {
+    try {
+      Files.copy(file, kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
