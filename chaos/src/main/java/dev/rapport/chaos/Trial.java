@@ -54,7 +54,9 @@ final class Trial {
     stage.rapport.start();
     say.accept("Rapport is up at " + stage.rapport.home());
     var supervisor = new Letters(stage.rapport.home(), Staffing.token(staffing.supervisor()));
-    Staffing.families(supervisor, plan.calls(), agents);
+    if (stage.pbx.knowsCallers()) {
+      Staffing.families(supervisor, plan.calls(), agents);
+    }
     var notebook = new Notebook();
     var people = people(supervisor, notebook);
     try (var watch = new Watch(stage.rapport)) {

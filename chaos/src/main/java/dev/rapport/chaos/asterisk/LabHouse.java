@@ -43,6 +43,11 @@ public final class LabHouse implements ChaosPbx {
   }
 
   @Override
+  public boolean knowsCallers() {
+    return true;
+  }
+
+  @Override
   public Optional<String> impossible(Fault fault) {
     return fault == Fault.CLOCK_PBX
         ? Optional.of("takes an Asterisk whose clock is not this machine's")

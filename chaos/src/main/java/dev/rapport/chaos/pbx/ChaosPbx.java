@@ -18,6 +18,11 @@ public interface ChaosPbx extends AutoCloseable {
   /// How Rapport signs in.
   record Login(String username, String secret, String systemName) {}
 
+  /// Whether some of its callers are clients we know, so that their calls climb the ladder.
+  default boolean knowsCallers() {
+    return false;
+  }
+
   /// Why this cannot befall it; empty when it can.
   default Optional<String> impossible(Fault fault) {
     return Optional.empty();
