@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -30,6 +29,10 @@ import org.awaitility.core.ConditionTimeoutException;
 /// One run from the first start to the verdict.
 final class Trial {
   private static final Duration QUIET = Duration.ofSeconds(90);
+
+  /// Longer than the limit of a wrap-up, and than it takes until a gap or a recording is written
+  /// down.
+  private static final Duration STAYS = Duration.ofSeconds(8);
 
   private final Stage stage;
   private final Plan plan;
@@ -98,11 +101,10 @@ final class Trial {
   }
 
   /// The truth, when no call is left at the PBX and Rapport had time to catch up.
-  private List<PbxCall> quiet(HistoryReader history) throws IOException, InterruptedException {
+  private List<PbxCall> quiet(HistoryReader history) throws IOException {
     wait("the PBX is quiet", QUIET, stage.pbx::quiet);
     wait("Rapport is up", QUIET, stage.rapport::up);
-    TimeUnit.SECONDS.sleep(8); // wrap-ups are over by their limit, and a gap is written down
-    wait("the history is settled", QUIET, history::settled);
+    wait("the history stays settled", QUIET, STAYS, history::settled);
     return stage.pbx.truth();
   }
 
@@ -112,9 +114,14 @@ final class Trial {
 
   /// What does not come in time is the checker's to judge.
   private void wait(String what, Duration limit, Condition condition) {
+    wait(what, limit, Duration.ZERO, condition);
+  }
+
+  private void wait(String what, Duration limit, Duration stays, Condition condition) {
     try {
       await(what)
           .atMost(limit)
+          .during(stays)
           .pollInterval(Duration.ofMillis(250))
           .ignoreExceptions()
           .until(condition::holds);
