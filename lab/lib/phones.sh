@@ -20,6 +20,12 @@ answering_steps() { # KIND MS: one step a line
     transfers-blind) printf '%s\n' "ring:$2" pick-up:agent talk:2000 "refer:$target" until-bye ;;
     transfers-code) printf '%s\n' "ring:$2" pick-up:agent talk:2000 "digits:#1$target" until-bye ;;
     transfers-attended) printf '%s\n' "ring:$2" pick-up:agent talk:2000 "digits:*2$target" talk:6000 bye ;;
+    varied) # what chance decides stands below what the others do
+      printf '%s\n' chance:busy=0.04 chance:deaf=0.05 "ring:$2" chance:rejects=0.05 pick-up:agent state \
+        chance:holds=0.05 chance:hands-over=0.05 until-bye-or:4200 go:end \
+        at:holds talk:500 hold talk:700 resume talk:500 bye go:end \
+        at:hands-over talk:700 "refer:$target" until-bye go:end \
+        unanswered at:busy 'refuse:486 Busy Here' go:end at:rejects 'refuse:603 Decline' go:end at:deaf ring-on ;;
     parks) printf '%s\n' "ring:$2" pick-up:agent talk:2000 refer:700 until-bye ;;
     *) die "no such kind of phone: $1" ;;
   esac
@@ -73,6 +79,8 @@ call() { # FROM DID [KIND] [MS] [NAME]
     talks) sipp_calling call "$RAPPORT_LAB_NET.2" "$2" "talk:$ms" bye ;;
     waits) sipp_calling call "$RAPPORT_LAB_NET.2" "$2" until-bye ;;
     gives-up) sipp_calling call "$RAPPORT_LAB_NET.2" "$2" "gives-up:$ms" ;;
+    talks=*) sipp_calling call "$RAPPORT_LAB_NET.2" "$2" "patience:${3#*=}" "talk:$ms" bye ;;
+    waits=*) sipp_calling call "$RAPPORT_LAB_NET.2" "$2" "patience:${3#*=}" "until-bye" ;;
     anonymous)
       caller='"Anonymous" <sip:anonymous@anonymous.invalid>'
       sipp_calling call "$RAPPORT_LAB_NET.2" "$2" "talk:$ms" bye ;;

@@ -61,15 +61,26 @@ Contact: <sip:[local_ip]:[local_port]>
 Max-Forwards: 70${more_headers:+$'\n'$more_headers}" "$(sip_body sendrecv)"
 }
 
-sip_await_answer() {
-  printf '<recv response="%s" optional="true"/>\n' 100 180 183
-  for status in 403 404 480 486 488 500 503 603; do printf '<recv response="%s" optional="true" next="refused"/>\n' "$status"; done
-  printf '<recv response="200" rrs="true"/>\n'
+sip_await_answer() { # [MS]: after so long without an answer the caller is impatient
+  local limit=''
+  if [ -n "${1:-}" ]; then
+    limit=" timeout=\"$1\" ontimeout=\"impatient\""
+    printf '<recv response="100"/>\n' # nobody may cancel before they heard it
+  else
+    printf '<recv response="100" optional="true"/>\n'
+  fi
+  printf '<recv response="%s" optional="true"%s/>\n' 180 "$limit" 183 "$limit"
+  for status in 403 404 480 486 488 500 503 603; do printf '<recv response="%s" optional="true" next="refused"%s/>\n' "$status" "$limit"; done
+  printf '<recv response="200" rrs="true"%s/>\n' "$limit"
   sip_ask ACK
 }
 
 sip_give_up() { # MS after dialling; whatever comes meanwhile is let be (sipp -default_behaviors all,-abortunexp)
   printf '<recv response="100"/>\n<pause milliseconds="%s"/>\n' "$1"
+  sip_cancel
+}
+
+sip_cancel() {
   sip_send 'CANCEL sip:[service]@[remote_ip]:[remote_port] SIP/2.0' "[last_Via:]
 From: $me
 To: <sip:[service]@[remote_ip]:[remote_port]>
@@ -116,12 +127,22 @@ sip_step() {
     digits) sip_digits "$arg" ;;
     bye) sip_ask BYE; printf '<recv response="200"/>\n' ;;
     until-bye) printf '<recv request="BYE"/>\n'; tagged=yes; sip_reply '200 OK' ;;
+    until-bye-or) # MS, then we hang up
+      printf '<recv request="BYE" timeout="%s" ontimeout="hang-up"/>\n' "$arg"
+      tagged=yes; sip_reply '200 OK'
+      printf '<nop next="end"/>\n<label id="hang-up"/>\n'
+      sip_step bye ;;
+    chance) printf '<nop next="%s" chance="%s"/>\n' "${arg%%=*}" "${arg#*=}" ;; # LABEL=PROBABILITY
+    at) printf '<label id="%s"/>\n' "$arg"; tagged=${state%% *} cseq=${state##* } ;; # where a chance leads, in the state after the last `state`
+    state) state="$tagged $cseq" ;;
+    unanswered) state='no 1' ;;
+    go) printf '<nop next="%s"/>\n' "$arg" ;;
     *) die "no such SIP step: $1" ;;
   esac
 }
 
 sip_scenario() { # answering|calling STEP…
-  local side=$1 step cseq=1 tagged=no me them
+  local side=$1 step cseq=1 tagged=no me them state='no 1' impatient=no
   shift
   printf '<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="lab">\n'
   if [ "$side" = answering ]; then
@@ -140,10 +161,15 @@ sip_scenario() { # answering|calling STEP…
     case ${1:-} in
       gives-up:*) sip_give_up "${1#*:}" ;;
       *)
-        sip_await_answer
+        case $1 in patience:*) sip_await_answer "${1#*:}"; impatient=yes; shift ;; *) sip_await_answer ;; esac
         sip_talking caller
         for step; do sip_step "$step"; done
-        printf '<nop next="end"/>\n<label id="refused"/>\n' ;;
+        if [ "$impatient" = yes ]; then
+          printf '<nop next="end"/>\n<label id="impatient"/>\n'
+          sip_cancel
+          printf '<nop next="unmade"/>\n'
+        fi
+        printf '<nop next="end"/>\n<label id="refused"/>\n<label id="unmade"/>\n' ;;
     esac
     sip_ack_refusal
   fi

@@ -35,7 +35,7 @@ final class Injector {
           Disk.possible() ? Optional.empty() : Optional.of("takes root");
       case CLOCK_RAPPORT ->
           stage.clock.isPresent() ? Optional.empty() : Optional.of("takes a C compiler");
-      default -> Optional.empty(); // the others need nothing
+      default -> stage.pbx.impossible(fault);
     };
   }
 

@@ -2,7 +2,9 @@ package dev.rapport.chaos;
 
 import dev.rapport.chaos.desk.Letters;
 import dev.rapport.chaos.pbx.ChaosPbx;
+import dev.rapport.chaos.plan.PlannedCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -14,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// first start, for hiring by REST takes a slow password each.
 final class Staffing {
   private static final int CLIENTS = 20;
+  private static final int FAMILIES = 20;
+  private static final int MOST_NUMBERS = 50; // of a client
 
   private final DataSource database;
   private final int agents;
@@ -76,6 +80,28 @@ final class Staffing {
       all.add(made.json().get("id").asLong());
     }
     return all;
+  }
+
+  /// Clients whose numbers some of the calls will come from, so that these are brought to the agent
+  /// who owns the client or last spoke with them.
+  static void families(Letters supervisor, List<PlannedCall> calls, int agents) {
+    for (int family = 0; family < FAMILIES; family++) {
+      int mine = family;
+      var numbers =
+          calls.stream()
+              .filter(call -> call.n() % (2 * FAMILIES) == mine)
+              .limit(MOST_NUMBERS)
+              .map(call -> Map.of("typed", call.number(), "label", "mobile"))
+              .toList();
+      var client = new HashMap<String, Object>();
+      client.putAll(Map.of("kind", "person", "name", "Family " + mine, "numbers", numbers));
+      if (mine % 2 == 0) {
+        client.put("owner", mine % agents + 1);
+      }
+      if (!numbers.isEmpty()) {
+        var _ = supervisor.send("POST", "/api/clients", client).json();
+      }
+    }
   }
 
   static List<String> dispositions(Letters supervisor) {

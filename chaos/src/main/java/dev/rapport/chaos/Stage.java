@@ -90,6 +90,7 @@ final class Stage implements AutoCloseable {
         password: %s
       fastagi.port: %d
       fastagi.deadline: 800ms
+      ladder: {min-talk: 1s, ring: 4s}
       live.sign-out-after: 1h
       wrap-up.limit: 6s
       pbx:

@@ -30,6 +30,10 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Trial {
   private static final Duration QUIET = Duration.ofSeconds(90);
 
+  /// Longer than the limit of a wrap-up, and than it takes until a gap or a recording is written
+  /// down.
+  private static final Duration STAYS = Duration.ofSeconds(8);
+
   private final Stage stage;
   private final Plan plan;
   private final int agents;
@@ -53,6 +57,9 @@ final class Trial {
     stage.rapport.start();
     say.accept("Rapport is up at " + stage.rapport.home());
     var supervisor = new Letters(stage.rapport.home(), Staffing.token(staffing.supervisor()));
+    if (stage.pbx.knowsCallers()) {
+      Staffing.families(supervisor, plan.calls(), agents);
+    }
     var notebook = new Notebook();
     var people = people(supervisor, notebook);
     try (var watch = new Watch(stage.rapport)) {
@@ -97,8 +104,7 @@ final class Trial {
   private List<PbxCall> quiet(HistoryReader history) throws IOException {
     wait("the PBX is quiet", QUIET, stage.pbx::quiet);
     wait("Rapport is up", QUIET, stage.rapport::up);
-    wait("the history is settled", QUIET, history::settled);
-    wait("wrap-ups are over", Duration.ofSeconds(8), () -> false); // longer than their limit
+    wait("the history stays settled", QUIET, STAYS, history::settled);
     return stage.pbx.truth();
   }
 
@@ -108,9 +114,14 @@ final class Trial {
 
   /// What does not come in time is the checker's to judge.
   private void wait(String what, Duration limit, Condition condition) {
+    wait(what, limit, Duration.ZERO, condition);
+  }
+
+  private void wait(String what, Duration limit, Duration stays, Condition condition) {
     try {
       await(what)
           .atMost(limit)
+          .during(stays)
           .pollInterval(Duration.ofMillis(250))
           .ignoreExceptions()
           .until(condition::holds);

@@ -129,7 +129,7 @@ public final class SimulatedAgent implements AutoCloseable {
 
   private void during(String call, PlannedCall planned) {
     if (planned.deeds().draft()) {
-      String text = "half of what is to say about call " + planned.n();
+      String text = "half of what agent %d has to say about call %d".formatted(id, planned.n());
       Instant at = Instant.now();
       var answer = letters.send("PUT", path(call, "/draft"), Map.of("notes", text));
       notebook.add(new Write(Kind.DRAFT, call, id, text, at, answer.success()));
@@ -144,7 +144,7 @@ public final class SimulatedAgent implements AutoCloseable {
 
   /// Again and again until somebody answers, as people click.
   private void finish(String call, PlannedCall planned) {
-    String text = "all there is to say about call " + planned.n();
+    String text = "all that agent %d has to say about call %d".formatted(id, planned.n());
     String code = orders.dispositions().get(planned.n() % orders.dispositions().size());
     try {
       for (int i = 0; i < TRIES; i++) {

@@ -1,10 +1,12 @@
 package dev.rapport.chaos.pbx;
 
 import dev.rapport.chaos.check.PbxCall;
+import dev.rapport.chaos.plan.Fault;
 import dev.rapport.chaos.plan.PlannedCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A PBX that calls are made on and that things are done to.
 public interface ChaosPbx extends AutoCloseable {
@@ -15,6 +17,16 @@ public interface ChaosPbx extends AutoCloseable {
 
   /// How Rapport signs in.
   record Login(String username, String secret, String systemName) {}
+
+  /// Whether some of its callers are clients we know, so that their calls climb the ladder.
+  default boolean knowsCallers() {
+    return false;
+  }
+
+  /// Why this cannot befall it; empty when it can.
+  default Optional<String> impossible(Fault fault) {
+    return Optional.empty();
+  }
 
   /// Begins its life, listening at the AMI port it was given; back when it listens.
   void start();

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,9 +36,13 @@ public final class Lab implements AutoCloseable {
   public final int agi;
 
   private Lab(String name, Process lock, Map<String, String> more) {
+    this(name, lock, more, Path.of("target", name));
+  }
+
+  private Lab(String name, Process lock, Map<String, String> more, Path output) {
     this.name = name;
     this.lock = lock;
-    output = Path.of("target", name).toAbsolutePath();
+    this.output = output.toAbsolutePath();
     ami = port("RAPPORT_LAB_AMI_PORT", more);
     agi = port("RAPPORT_LAB_AGI_PORT", more);
     amiTls = port("RAPPORT_LAB_AMI_TLS_PORT", more);
@@ -47,15 +52,25 @@ public final class Lab implements AutoCloseable {
     environment.put("RAPPORT_LAB_AGI_PORT", "" + agi);
   }
 
+  public static boolean possible() {
+    return System.getProperty("user.name").equals("root");
+  }
+
   /// A fresh one; what an earlier run left is put away.
   public static Lab up() {
-    if (!System.getProperty("user.name").equals("root")) {
-      throw new AssertionError(
-          "The tests with a real Asterisk need root (debootstrap, chroot): run them as root, after"
-              + " apt install debootstrap sip-tester sox, or let ./rapport test do it");
-    }
-    var lock = lock(System.getenv().getOrDefault("RAPPORT_LAB_LOCK", "/tmp/lab.lock"));
-    return new Lab("lab", lock, Map.of()).up("22");
+    return new Lab("lab", lock(), Map.of()).up("22");
+  }
+
+  /// A fresh one that calls itself `name`, with AMI at one port, asking at the other.
+  ///
+  /// @param output where it is kept what the lab's commands said
+  public static Lab up(String name, int ami, int agi, Path output) {
+    var ports =
+        Map.of(
+            "RAPPORT_LAB_PBX", name,
+            "RAPPORT_LAB_AMI_PORT", "" + ami,
+            "RAPPORT_LAB_AGI_PORT", "" + agi);
+    return new Lab(name, lock(), ports, output).up("22");
   }
 
   /// Another Asterisk with phones and a network of its own, that calls itself by the same system
@@ -93,7 +108,13 @@ public final class Lab implements AutoCloseable {
   }
 
   /// Java's own file locks are not those of flock(1), which the others take.
-  private static Process lock(String file) {
+  private static Process lock() {
+    if (!possible()) {
+      throw new AssertionError(
+          "A real Asterisk needs root (debootstrap, chroot): run this as root, after apt install"
+              + " debootstrap sip-tester sox, or let ./rapport test do it");
+    }
+    String file = System.getenv().getOrDefault("RAPPORT_LAB_LOCK", "/tmp/lab.lock");
     try {
       var flock =
           new ProcessBuilder("flock", file, "sh", "-c", "echo held; exec cat")
@@ -128,13 +149,17 @@ public final class Lab implements AutoCloseable {
     return Path.of(run("where", "recordings").strip());
   }
 
-  /// What Asterisk writes down of its calls by itself.
+  /// Where Asterisk writes down its calls by itself.
+  public Path records() {
+    return Path.of(run("where", "root").strip(), "var/log/asterisk");
+  }
+
   public Path cdr() {
-    return Path.of(run("where", "root").strip(), "var/log/asterisk/cdr-csv/Master.csv");
+    return records().resolve("cdr-csv/Master.csv");
   }
 
   public Path cel() {
-    return Path.of(run("where", "root").strip(), "var/log/asterisk/cel-custom/Master.csv");
+    return records().resolve("cel-custom/Master.csv");
   }
 
   /// Runs a command of the lab to its end.
@@ -154,10 +179,11 @@ public final class Lab implements AutoCloseable {
   }
 
   /// A caller on the way: `lab/lab call` with these arguments.
-  public Program call(String... arguments) {
+  public synchronized Program call(String... arguments) {
     var command = new ArrayList<>(List.of("call"));
     command.addAll(List.of(arguments));
     Program call = start(command.toArray(String[]::new));
+    calls.removeIf(c -> !c.alive());
     calls.add(call);
     return call;
   }
@@ -185,6 +211,17 @@ public final class Lab implements AutoCloseable {
     run("revive");
   }
 
+  /// Asterisk stops in its tracks (SIGSTOP), or goes on.
+  public void freeze(boolean frozen) {
+    Path file = Path.of(run("where", "home").strip(), "run/asterisk.pid");
+    try {
+      long pid = Long.parseLong(Files.readString(file).split(" ", 2)[0]);
+      ProcessHandle.of(pid).ifPresent(asterisk -> Signals.freeze(asterisk, frozen));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Every call ends, every phone is unplugged.
   public void quiet() {
     calls.forEach(Program::close);
@@ -197,7 +234,7 @@ public final class Lab implements AutoCloseable {
     List.copyOf(plugged).forEach(this::unplug);
   }
 
-  private Program start(String... command) {
+  private synchronized Program start(String... command) {
     var all = new ArrayList<>(List.of(folder.resolve("lab").toString()));
     all.addAll(List.of(command));
     Path said = output.resolve("%03d-%s.log".formatted(commands++, command[0]));

@@ -130,11 +130,13 @@ final class GapTable {
         .optional();
   }
 
+  /// Also when that is earlier than the last time: a clock that ran ahead and was put back must not
+  /// hide the next gap.
   void seen(String pbx, Instant now) {
     jdbc.sql(
             """
             insert into pbx_view values (?, ?)
-            on conflict (pbx) do update set seen_at = greatest(pbx_view.seen_at, excluded.seen_at)
+            on conflict (pbx) do update set seen_at = excluded.seen_at
             """)
         .param(1, pbx)
         .param(2, at(now))

@@ -52,6 +52,28 @@ class GapWatchTest {
   }
 
   @Test
+  void aClockThatRanAheadAndWasPutBackHidesNoDeath() {
+    var first = life();
+    first.synced("lab", List.of());
+    after(3_600);
+    first.beat();
+    after(-3_590);
+    first.beat(); // killed after it
+
+    after(20);
+    var second = life();
+    second.synced("lab", List.of());
+    second.beat();
+
+    assertThat(gaps())
+        .singleElement()
+        .satisfies(gap -> {
+          assertThat(gap.from()).isEqualTo(start.plusSeconds(10));
+          assertThat(gap.to()).isEqualTo(start.plusSeconds(30));
+        });
+  }
+
+  @Test
   void whileTheLinkIsDownThereIsNoView() {
     var first = life();
     first.synced("lab", List.of());
