@@ -71,7 +71,9 @@ final class Rings {
   }
 
   private static long answeredAt(Leg leg) {
-    return Math.min(leg.dialEnds.firstAt(Long.MIN_VALUE, "ANSWER"), leg.enters.firstAt());
+    long picked = leg.dialEnds.firstAt(Long.MIN_VALUE, "ANSWER");
+    boolean tooLate = leg.dialEnds.firstAt() < picked; // the caller was given to another just then
+    return Math.min(tooLate ? NEVER : picked, leg.enters.firstAt());
   }
 
   private RingResult result(Leg leg, long to) {

@@ -85,6 +85,19 @@ class CallEngineTest {
   }
 
   @Test
+  void aPhoneThatIsPickedUpAMomentTooLateDoesNotRingAgain() {
+    comesIn();
+    rings(ANNA, 1);
+    rings(BORIS, 1.1);
+    answers(ANNA, 3);
+    happens(
+        new DialEnded(BORIS, "NOANSWER", at(3.0001)), new DialEnded(BORIS, "ANSWER", at(3.0002)));
+
+    assertThat(call().rings().getLast().result()).isEqualTo(RingResult.ANSWERED_ELSEWHERE);
+    assertThat(call().talks()).hasSize(1);
+  }
+
+  @Test
   void aLoserThatIsToldOnlyCancelLostToTheOtherPhone() {
     comesIn();
     rings(ANNA, 1);
