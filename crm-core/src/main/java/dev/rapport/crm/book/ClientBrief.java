@@ -36,6 +36,20 @@ public record ClientBrief(
       String organisation,
       String role,
       @Nullable AgentId owner,
+      List<String> tags,
+      @Nullable AgentId deputy,
+      @Nullable TeamId team) {
+    this(id, kind, name, organisation, role, owner, tags, deputy, team, false);
+  }
+
+  /// Somebody who may be called, and whom nobody stands in for.
+  public ClientBrief(
+      ClientId id,
+      Kind kind,
+      String name,
+      String organisation,
+      String role,
+      @Nullable AgentId owner,
       List<String> tags) {
     this(id, kind, name, organisation, role, owner, tags, null, null, false);
   }

@@ -40,6 +40,15 @@ public class Marking {
         .orElse(ClientMarks.NONE);
   }
 
+  /// Those of them who are not to be called.
+  public Set<ClientId> doNotCall(Collection<ClientId> clients) {
+    return new HashSet<>(
+        jdbc.sql("select id from client where id = any (:ids) and do_not_call_since is not null")
+            .param("ids", Briefs.array(clients))
+            .query((row, _) -> new ClientId(row.getLong(1)))
+            .list());
+  }
+
   /// @param mark null takes it off; one that is there already stays as it was
   /// @throws RuleBroken when there is no such client
   @Transactional
@@ -79,8 +88,7 @@ public class Marking {
     }
   }
 
-  /// Under which of these numbers somebody is in the book who is not to be called.
-  Set<String> numbers(Collection<ClientId> clients) {
+  private Set<String> numbers(Collection<ClientId> clients) {
     return new HashSet<>(
         jdbc.sql("select e164 from phone where client = any (:ids) and e164 is not null")
             .param("ids", Briefs.array(clients))

@@ -31,19 +31,25 @@ public class People {
     this.holds = holds;
   }
 
+  private static final String ALL =
+      """
+      with recursive part as (
+        select id from client where id = :id
+        union select c.id from client c join part p on c.merged_into = p.id)
+      select id from client where id in (select id from part) order by id
+      """;
+
+  /// Empty when there is no such client.
+  public Optional<Person> find(ClientId client) {
+    var all = ids(ALL, client);
+    return all.isEmpty() ? Optional.empty() : Optional.of(person(client, all));
+  }
+
   /// Locks them, so that nobody edits them meanwhile; empty when there is no such client.
   ///
   /// @throws RuleBroken a conflict when they became part of another, or are under legal hold
   public Optional<Person> lock(ClientId client) {
-    var all =
-        ids(
-            """
-            with recursive part as (
-              select id from client where id = :id
-              union select c.id from client c join part p on c.merged_into = p.id)
-            select id from client where id in (select id from part) order by id for update
-            """,
-            client);
+    var all = ids(ALL + " for update", client);
     if (all.isEmpty()) {
       return Optional.empty();
     }

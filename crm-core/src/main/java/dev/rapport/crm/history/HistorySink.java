@@ -164,6 +164,7 @@ final class HistorySink implements Sink<Fact> {
 
   private void forget(Erasing gone) {
     erased.add(gone.calls());
+    erased.addClients(gone.wanted().clients());
     known.invalidateAll(gone.calls());
     today.forget(gone.wanted().numbers());
     gone.wanted().clients().forEach(lastTalks::changed);

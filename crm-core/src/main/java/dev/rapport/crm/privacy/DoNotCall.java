@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,7 @@ public class DoNotCall {
 
   /// A mark that is there already stays as it was.
   @Transactional
-  public void put(String e164, String why, AgentId by) {
+  public Listed put(String e164, String why, AgentId by) {
     Instant now = clock.instant();
     jdbc.sql(
             """
@@ -125,17 +126,26 @@ public class DoNotCall {
         .param("now", Timestamp.from(now))
         .update();
     marked.marked(e164, now);
+    return jdbc.sql(
+            """
+            select encode(digest, 'hex') as id, e164, why, since, agent from do_not_call
+             where digest = :digest
+            """)
+        .param("digest", marked.digest(e164))
+        .query((row, _) -> row(row))
+        .single();
   }
 
-  /// @return false when it was not marked
+  /// @return the mark's id; empty when it was not marked
   @Transactional
-  public boolean remove(String e164) {
+  public Optional<String> remove(String e164) {
+    byte[] digest = marked.digest(e164);
     int gone =
         jdbc.sql("delete from do_not_call where digest = :digest")
-            .param("digest", marked.digest(e164))
+            .param("digest", digest)
             .update();
     marked.unmarked(e164);
-    return gone > 0;
+    return gone > 0 ? Optional.of(HexFormat.of().formatHex(digest)) : Optional.empty();
   }
 
   /// Newest first.

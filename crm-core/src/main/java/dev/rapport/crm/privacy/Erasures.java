@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,7 +59,7 @@ public class Erasures {
       CallErasure calls,
       Desks desks,
       DoNotCall doNotCall,
-      List<PersonalStore> stores,
+      ObjectProvider<PersonalStore> stores,
       AuditLog audit,
       InstantSource clock) {
     this.jdbc = jdbc;
@@ -68,7 +69,7 @@ public class Erasures {
     this.calls = calls;
     this.desks = desks;
     this.doNotCall = doNotCall;
-    this.stores = stores;
+    this.stores = stores.orderedStream().toList();
     this.audit = audit;
     this.clock = clock;
   }
