@@ -57,17 +57,17 @@ const screens = [
     name: 'privacy',
     path: '/clients/12',
     act: async (page) => {
-      await page.locator('main details summary').click();
+      await page.locator('main details summary').first().click();
       await page.waitForTimeout(300);
-      await page.locator('main details').scrollIntoViewIfNeeded();
+      await page.locator('main details').first().scrollIntoViewIfNeeded();
     },
   },
   {
     name: 'erase',
     path: '/clients/12',
     act: async (page) => {
-      await page.locator('main details summary').click();
-      await page.locator('main details section button').last().click();
+      await page.locator('main details summary').first().click();
+      await page.locator('main details').first().locator('section button').last().click();
     },
   },
   { name: 'do-not-call', path: '/do-not-call' },

@@ -33,44 +33,51 @@ export function EraseDialog({ client, onClose }: { client: Client; onClose: () =
   });
   const problem = erase.error instanceof Problem ? erase.error : null;
   useFirstFault(form, problem);
+  const title = t('privacy.eraseTitle', { name: client.name });
   const ready = sameName(client.name, name) && why.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !erase.isPending) erase.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={t('privacy.eraseTitle', { name: client.name })} centered>
-      <form ref={form} className={classes.form} onSubmit={submit} noValidate>
-        <p>{t('privacy.eraseWhat')}</p>
-        <p className={classes.quiet}>{t('privacy.eraseStays')}</p>
-        <TextInput
-          label={t('privacy.typeName')}
-          description={client.name}
-          data-autofocus
-          autoComplete="off"
-          value={name}
-          error={problem?.field('name')}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('privacy.why')}
-          withAsterisk
-          autoComplete="off"
-          maxLength={500}
-          value={why}
-          error={problem?.field('why')}
-          onChange={(event) => setWhy(event.currentTarget.value)}
-        />
-        <Refusal problem={problem} atFields={/^(name|why)$/} />
-        <div className={classes.buttons}>
-          <Button type="submit" color="crimson" loading={erase.isPending} disabled={!ready}>
-            {t('privacy.eraseNow')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('clients.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <Modal.Root opened onClose={onClose} centered>
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <Modal.Body>
+          <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+            <h2>{title}</h2>
+            <p>{t('privacy.eraseWhat')}</p>
+            <p className={classes.quiet}>{t('privacy.eraseStays')}</p>
+            <TextInput
+              label={t('privacy.typeName')}
+              description={client.name}
+              data-autofocus
+              autoComplete="off"
+              value={name}
+              error={problem?.field('name')}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t('privacy.why')}
+              withAsterisk
+              autoComplete="off"
+              maxLength={500}
+              value={why}
+              error={problem?.field('why')}
+              onChange={(event) => setWhy(event.currentTarget.value)}
+            />
+            <Refusal problem={problem} atFields={/^(name|why)$/} />
+            <div className={classes.buttons}>
+              <Button type="submit" color="crimson" loading={erase.isPending} disabled={!ready}>
+                {t('privacy.eraseNow')}
+              </Button>
+              <Button variant="default" onClick={onClose}>
+                {t('clients.cancel')}
+              </Button>
+            </div>
+          </form>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

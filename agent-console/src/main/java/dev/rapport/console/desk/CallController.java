@@ -139,12 +139,14 @@ class CallController {
     if (SHORT.matcher(number).matches()) {
       return; // a phone of the house, or a service
     }
-    doNotCall.forbids(number, client).ifPresent(ban -> {
-      var about = ban instanceof DoNotCall.Ban.OfNumber ? "number" : "client";
-      throw Problem.of(ProblemCode.DO_NOT_CALL, field, "do-not-call-" + about)
-          .with("about", about)
-          .with("since", ban.since());
-    });
+    doNotCall
+        .forbids(number, client)
+        .ifPresent(ban -> {
+          var about = ban instanceof DoNotCall.Ban.OfNumber ? "number" : "client";
+          throw Problem.of(ProblemCode.DO_NOT_CALL, field, "do-not-call-" + about)
+              .with("about", about)
+              .with("since", ban.since());
+        });
   }
 
   private Phone phone(SignedIn me) {

@@ -93,7 +93,10 @@ class Archive {
   private void page(Person person, Locale locale, OutputStream out) throws IOException {
     var page =
         new ArchivePage(
-            out, (key, arguments) -> String.valueOf(messages.getMessage(key, arguments, key, locale)), locale, json);
+            out,
+            (key, arguments) -> String.valueOf(messages.getMessage(key, arguments, key, locale)),
+            locale,
+            json);
     page.begin(person, clock.instant());
     for (String part : file.names()) {
       page.part(part, file.rows(part, person));
@@ -188,8 +191,7 @@ class Archive {
     }
     for (String number : person.own()) {
       var filter =
-          new CallFilter(
-              null, null, new PhoneNumber(number, number, ""), null, null, null, null);
+          new CallFilter(null, null, new PhoneNumber(number, number, ""), null, null, null, null);
       each(
           after -> calls.list(filter, ALL, after, PAGE),
           found -> page.accept(found.stream().filter(c -> c.client() == null).toList()));

@@ -103,8 +103,7 @@ final class ArchivePage {
   private void ownField(JsonNode field) {
     var labels = field.path("labels");
     String key = field.path("key").asString("");
-    String label =
-        labels.path(locale.getLanguage()).asString(labels.path("en").asString(key));
+    String label = labels.path(locale.getLanguage()).asString(labels.path("en").asString(key));
     write("<table>");
     fact(label, value("value", field.path("value")));
     write("</table>");

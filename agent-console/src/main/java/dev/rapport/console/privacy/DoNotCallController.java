@@ -74,8 +74,7 @@ class DoNotCallController {
     var found = list.list(cursor, size + 1);
     var page = found.subList(0, Math.min(size, found.size()));
     return new Page(
-        page.stream().map(this::item).toList(),
-        found.size() > size ? page.getLast().id() : null);
+        page.stream().map(this::item).toList(), found.size() > size ? page.getLast().id() : null);
   }
 
   @PutMapping("/{number}")

@@ -142,8 +142,7 @@ class PrivacyController {
   List<Consent> consents(@PathVariable long id) {
     return consents.list(new ClientId(id)).stream()
         .map(c ->
-            new Consent(
-                c.id(), c.purpose().code(), c.given(), c.source(), c.at(), person(c.by())))
+            new Consent(c.id(), c.purpose().code(), c.given(), c.source(), c.at(), person(c.by())))
         .toList();
   }
 

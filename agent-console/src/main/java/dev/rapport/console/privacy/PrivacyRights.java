@@ -15,8 +15,8 @@ final class PrivacyRights {
     mustBe(me, Role.PRIVACY_OFFICER);
   }
 
-  /// Answers for whom the house calls. Putting a mark on a client is everybody's: they hear it on the
-  /// telephone.
+  /// Answers for whom the house calls. Putting a mark on a client is everybody's: they hear it on
+  /// the telephone.
   static void mayLetBeCalled(SignedIn me) {
     mustBe(me, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER);
   }

@@ -77,9 +77,10 @@ class PrivacyHouseTest {
   private Browser sofia;
   private Browser anna;
   private long client;
-  private CallTape talked;
-  private CallTape lost;
-  private Call named;
+  private final Instant then = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
+  private final CallTape talked = CallTape.inbound(NUMBER, then).talk(P101, 60);
+  private final CallTape lost = CallTape.inbound(NUMBER, then.plusSeconds(600)).abandonedAt(P101);
+  private final Call named = withSound(talked.call());
 
   @BeforeAll
   void start(@TempDir Path temp) throws IOException {
@@ -110,10 +111,9 @@ class PrivacyHouseTest {
     port = server.getPort();
     jdbc = JdbcClient.create(database);
     var admin = new Browser(port);
-    await()
-        .atMost(LIMIT)
-        .until(() -> json(admin.get("/api/status")).get("ready").asBoolean());
+    await().atMost(LIMIT).until(() -> json(admin.get("/api/status")).get("ready").asBoolean());
     admin.signIn("admin", "correct horse");
+    admin.get("/api/me"); // brings the token that unsafe requests need
     hire(admin, "sofia", "[\"supervisor\",\"privacy-officer\"]", "PJSIP/101");
     hire(admin, "anna", "[\"agent\"]", "PJSIP/102");
     sofia = signedIn("sofia");
@@ -140,6 +140,7 @@ class PrivacyHouseTest {
   private Browser signedIn(String name) {
     var browser = new Browser(port);
     assertThat(browser.signIn(name, "long enough a word").statusCode()).isEqualTo(200);
+    browser.get("/api/me");
     return browser;
   }
 
@@ -162,24 +163,23 @@ class PrivacyHouseTest {
         .update();
     long deed =
         jdbc.sql(
-                "insert into deed (kind, agent, at, subject) values ('edit', 1, now(), ?) returning id")
+                "insert into deed (kind, agent, at, subject) values ('edit', 1, now(), ?) returning"
+                    + " id")
             .param(1, "Zinaida by hand")
             .query(Long.class)
             .single();
-    jdbc.sql("insert into field_change (client, deed, field, before) values (?, ?, 'name', ?::jsonb)")
+    jdbc.sql(
+            "insert into field_change (client, deed, field, before) values (?, ?, 'name',"
+                + " ?::jsonb)")
         .params(client, deed, "\"Zinaida Earlier\"")
         .update();
     jdbc.sql("insert into client_word values ('earlier') on conflict do nothing").update();
 
-    Instant then = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
-    talked = CallTape.inbound(NUMBER, then).talk(P101, 60);
-    named = withSound(talked.call());
     Files.write(folder.resolve("monitor").resolve(sound()), wav());
     say(talked.events());
     say(
         List.of(
             new CallEvent.RecordingNamed(named, sound(), then), new CallEvent.Ended(named, then)));
-    lost = CallTape.inbound(NUMBER, then.plusSeconds(600)).abandonedAt(P101);
     say(lost.events());
     say(
         CallTape.outbound(P101, NUMBER, then.plusSeconds(900))
@@ -188,8 +188,7 @@ class PrivacyHouseTest {
             .after(20)
             .ends(Outcome.ANSWERED)
             .events());
-    say(
-        CallTape.inbound("+34600111222", then.plusSeconds(1_200)).talk(P101, 30).events());
+    say(CallTape.inbound("+34600111222", then.plusSeconds(1_200)).talk(P101, 30).events());
     written();
     var noted =
         sofia.send(
@@ -200,8 +199,7 @@ class PrivacyHouseTest {
     sofia.send("PUT", "/api/calls/" + lost.id() + "/draft", "{\"notes\":\"Zinaida half-written\"}");
     await()
         .atMost(LIMIT)
-        .until(
-            () -> count("select count(*) from recording where state = 'ready'") == 1);
+        .until(() -> count("select count(*) from recording where state = 'ready'") == 1);
   }
 
   @Test
@@ -223,7 +221,8 @@ class PrivacyHouseTest {
         .isInstanceOf(UncategorizedDataAccessException.class);
     assertThat(anna.post(path, "{\"purpose\":\"x\",\"given\":true,\"source\":\"y\"}").statusCode())
         .isEqualTo(422);
-    assertThat(anna.post(path, "{\"purpose\":\"data\",\"given\":true,\"source\":\" \"}").statusCode())
+    assertThat(
+            anna.post(path, "{\"purpose\":\"data\",\"given\":true,\"source\":\" \"}").statusCode())
         .isEqualTo(422);
   }
 
@@ -255,8 +254,7 @@ class PrivacyHouseTest {
         .isTrue();
     assertThat(json(sofia.get("/api/missed")).at("/items/0/caller/doNotCall").asBoolean()).isTrue();
     var off = "{\"on\":false,\"why\":\"\"}";
-    assertThat(
-            anna.send("PUT", "/api/clients/" + client + "/do-not-call", off).statusCode())
+    assertThat(anna.send("PUT", "/api/clients/" + client + "/do-not-call", off).statusCode())
         .isEqualTo(403);
   }
 
@@ -313,12 +311,12 @@ class PrivacyHouseTest {
     assertThat(anna.get("/api/clients/" + client + "/archive").statusCode()).isEqualTo(403);
     var entries = archive("ru");
 
-    var page = new String(entries.get("index.html"), StandardCharsets.UTF_8);
+    var page = new String(file(entries, "index.html"), StandardCharsets.UTF_8);
     assertThat(page)
         .contains("Zinaida &lt;Quillfeather&gt;", "Что о вас хранится", "Zina@quill.example")
         .contains("Quillfeather moved", "Zinaida takes two", "by telephone")
         .doesNotContain("<Quillfeather", "<script", "http:", "https:", "archive.");
-    var all = json(entries.get("client.json"));
+    var all = json(file(entries, "client.json"));
     assertThat(all.at("/clients/0/note").asString()).isEqualTo("Zinaida likes tea");
     assertThat(all.at("/numbers/0/e164").asString()).isEqualTo(NUMBER);
     assertThat(all.at("/consents").size()).isEqualTo(2);
@@ -326,11 +324,11 @@ class PrivacyHouseTest {
     assertThat(all.at("/calls").size()).isEqualTo(3);
     assertThat(all.at("/missed/0/attempts").asInt()).isOne();
     var recording = all.at("/recordings/0");
-    byte[] sound = entries.get(recording.get("file").asString());
+    byte[] sound = file(entries, recording.get("file").asString());
     assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sound)))
         .isEqualTo(recording.get("sha256").asString());
     assertThat(count("select count(*) from audit_line where what = 'client.archive'")).isOne();
-    assertThat(new String(archive("es").get("index.html"), StandardCharsets.UTF_8))
+    assertThat(new String(file(archive("es"), "index.html"), StandardCharsets.UTF_8))
         .contains("Qué se guarda sobre usted");
   }
 
@@ -354,8 +352,7 @@ class PrivacyHouseTest {
     assertThat(json(erased).get("finished").asBoolean()).isTrue();
     assertThat(found()).isEmpty();
     assertThat(counts()).isEqualTo(before);
-    assertThat(Files.readString(folder.resolve("data/journal/refused.txt")))
-        .isEqualTo("another\n");
+    assertThat(Files.readString(folder.resolve("data/journal/refused.txt"))).isEqualTo("another\n");
     assertThat(sofia.get("/api/clients/" + client).statusCode()).isEqualTo(404);
     assertThat(json(sofia.get("/api/clients?q=Quillfeather")).at("/items").size()).isZero();
     assertThat(json(sofia.get("/api/missed")).at("/items").size()).isZero();
@@ -382,8 +379,8 @@ class PrivacyHouseTest {
     await()
         .during(Duration.ofMillis(300))
         .atMost(LIMIT)
-        .untilAsserted(
-            () -> assertThat(count("select count(*) from recording where state = 'ready'")).isZero());
+        .untilAsserted(() ->
+            assertThat(count("select count(*) from recording where state = 'ready'")).isZero());
 
     assertThat(found()).isEmpty();
   }
@@ -418,9 +415,7 @@ class PrivacyHouseTest {
             "update call_journal set fact = '{}'",
             "update call_journal set redacted_by = 1, fact = '{}' where redacted_by is null",
             "delete from call_journal")) {
-      assertThatThrownBy(() -> jdbc.sql(sql).update())
-          .as(sql)
-          .hasMessageContaining("append-only");
+      assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).hasMessageContaining("append-only");
     }
   }
 
@@ -447,10 +442,12 @@ class PrivacyHouseTest {
              group by direction, outcome, line, queue, agents, rung, disposition,
               date_trunc('hour', started_at), talk_seconds order by 1
             """,
-            "select concat_ws('|', agent_id, sum(seconds), count(*)) from call_talk group by agent_id",
+            "select concat_ws('|', agent_id, sum(seconds), count(*)) from call_talk group by"
+                + " agent_id",
             "select concat_ws('|', line, sum(attempts), count(*)) from lost_caller group by line",
             "select concat_ws('|', call_id, count(*)) from recording group by call_id order by 1",
-            "select concat_ws('|', kind, count(*)) from call_journal where kind <> 'Erased' group by kind order by 1")) {
+            "select concat_ws('|', kind, count(*)) from call_journal where kind <> 'Erased' group"
+                + " by kind order by 1")) {
       counts.addAll(jdbc.sql(sql).query(String.class).list());
     }
     return counts;
@@ -487,6 +484,10 @@ class PrivacyHouseTest {
   private static boolean names(String text) {
     String small = text.toLowerCase(Locale.ROOT);
     return TRACES.stream().anyMatch(small::contains);
+  }
+
+  private static byte[] file(Map<String, byte[]> entries, String name) {
+    return Objects.requireNonNull(entries.get(name), name);
   }
 
   private Map<String, byte[]> archive(String language) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ class ErasureJob {
   private static final Duration EVERY = Duration.ofSeconds(30);
 
   @Bean
-  RecurringTask<Void> erasures(Erasures erasures) {
+  RecurringTask<Void> erasuresGoOn(Erasures erasures) {
     return Tasks.recurring("erasures", FixedDelay.of(EVERY)).execute((_, _) -> erasures.goOn());
   }
 }
