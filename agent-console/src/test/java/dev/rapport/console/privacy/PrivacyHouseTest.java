@@ -182,7 +182,7 @@ class PrivacyHouseTest {
             new CallEvent.RecordingNamed(named, sound(), then), new CallEvent.Ended(named, then)));
     say(lost.events());
     say(
-        CallTape.outbound(P101, NUMBER, then.plusSeconds(900))
+        CallTape.outbound(P101, NUMBER, then.plusSeconds(300))
             .after(5)
             .answered(P101)
             .after(20)

@@ -1,6 +1,7 @@
 package dev.rapport.crm.book;
 
 import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import dev.rapport.crm.staff.AgentId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

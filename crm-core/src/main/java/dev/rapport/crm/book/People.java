@@ -78,10 +78,12 @@ public class People {
       read(old).filter(JsonNode::isString).ifPresent(n -> names.add(n.asString()));
     }
     for (String old : values("numbers", all)) {
-      read(old).stream().flatMap(n -> n.valueStream()).forEach(n -> {
-        typed.add(n.path("typed").asString(""));
-        numbers.add(n.path("e164").asString(""));
-      });
+      read(old).stream()
+          .flatMap(n -> n.valueStream())
+          .forEach(n -> {
+            typed.add(n.path("typed").asString(""));
+            numbers.add(n.path("e164").asString(""));
+          });
     }
     for (String old : values("contacts", all)) {
       read(old).stream()
@@ -191,16 +193,24 @@ public class People {
 
   /// Deeds that met them may say their name in short.
   private void forgetSubjects(Person person, Long[] ids) {
+    for (String word : person.nameWords()) {
+      jdbc.sql(
+              """
+              update deed set subject = '' where position(lower(:word) in lower(subject)) > 0
+                 and (id in (select deed from field_change where client = any (:ids))
+                      or id in (select made_by from client where id = any (:ids)))
+              """)
+          .param("word", word)
+          .param("ids", ids)
+          .update();
+    }
     for (String text : person.traces()) {
       jdbc.sql(
               """
               update deed set subject = '' where position(lower(:text) in lower(subject)) > 0
-                 and (length(:text) > 5
-                      or id in (select deed from field_change where client = any (:ids))
-                      or id in (select made_by from client where id = any (:ids)))
+                 and length(:text) > 5
               """)
           .param("text", text)
-          .param("ids", ids)
           .update();
     }
   }

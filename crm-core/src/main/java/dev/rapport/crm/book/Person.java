@@ -43,6 +43,15 @@ public record Person(
         .toList();
   }
 
+  /// The words of their names: too common to be looked for everywhere, enough where it is about them.
+  public List<String> nameWords() {
+    return names.stream()
+        .flatMap(name -> Stream.of(name.split("[^\\p{L}\\p{N}]+")))
+        .filter(word -> word.length() >= SHORTEST)
+        .distinct()
+        .toList();
+  }
+
   /// The last ten at most: what is before them is written in many ways.
   public static String digits(String number) {
     String all = number.replaceAll("[^0-9]", "");

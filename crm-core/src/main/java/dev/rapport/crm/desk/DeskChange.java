@@ -67,8 +67,9 @@ final class DeskChange {
   }
 
   DeskChange forget() {
-    slots.keySet().forEach(agent ->
-        closed.add(new CardClosed(agent, call.id(), Reason.DONE, null)));
+    slots
+        .keySet()
+        .forEach(agent -> closed.add(new CardClosed(agent, call.id(), Reason.DONE, null)));
     slots.clear();
     handed = "";
     return this;

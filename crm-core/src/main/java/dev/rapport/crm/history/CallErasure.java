@@ -40,8 +40,7 @@ public final class CallErasure {
   ///
   /// @throws RuleBroken a conflict while a call with them is going on
   public Marked mark(long erasure, Person person) {
-    var wanted =
-        new ErasureTable.Wanted(erasure, new HashSet<>(person.all()), keys(person));
+    var wanted = new ErasureTable.Wanted(erasure, new HashSet<>(person.all()), keys(person));
     if (table.alive(wanted)) {
       throw RuleBroken.conflict("", "in-call");
     }

@@ -28,10 +28,7 @@ final class ErasedCalls {
   /// Once, when the database is there.
   void load() {
     if (!loaded) {
-      add(
-          jdbc.sql("select call_id from call_erased")
-              .query((row, _) -> row.getString(1))
-              .list());
+      add(jdbc.sql("select call_id from call_erased").query((row, _) -> row.getString(1)).list());
       jdbc.sql("select clients from call_erasure")
           .query((row, _) -> (Long[]) row.getArray(1).getArray())
           .list()

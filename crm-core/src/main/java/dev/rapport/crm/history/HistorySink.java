@@ -154,11 +154,13 @@ final class HistorySink implements Sink<Fact> {
 
   private void erase(Fact fact, List<Erasing> done) {
     if (fact instanceof Fact.Erased(long erasure)) {
-      erasures.find(erasure).ifPresent(wanted -> {
-        var calls = erasures.mark(wanted);
-        erasures.erase(wanted, calls, clock.instant());
-        done.add(new Erasing(wanted, calls));
-      });
+      erasures
+          .find(erasure)
+          .ifPresent(wanted -> {
+            var calls = erasures.mark(wanted);
+            erasures.erase(wanted, calls, clock.instant());
+            done.add(new Erasing(wanted, calls));
+          });
     }
   }
 

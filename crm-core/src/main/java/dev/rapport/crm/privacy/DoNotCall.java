@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who is not to be called: numbers, and clients under all of their numbers. Whatever dials asks
@@ -141,9 +141,7 @@ public class DoNotCall {
   public Optional<String> remove(String e164) {
     byte[] digest = marked.digest(e164);
     int gone =
-        jdbc.sql("delete from do_not_call where digest = :digest")
-            .param("digest", digest)
-            .update();
+        jdbc.sql("delete from do_not_call where digest = :digest").param("digest", digest).update();
     marked.unmarked(e164);
     return gone > 0 ? Optional.of(HexFormat.of().formatHex(digest)) : Optional.empty();
   }
@@ -179,8 +177,7 @@ public class DoNotCall {
   /// Those of a client's numbers that are marked themselves, and all of them if the client is.
   Set<String> asked(Person person) {
     var numbers = new HashSet<String>();
-    boolean all =
-        person.all().stream().anyMatch(id -> marking.of(id).doNotCall() != null);
+    boolean all = person.all().stream().anyMatch(id -> marking.of(id).doNotCall() != null);
     person.numbers().stream().filter(n -> all || listed(n)).forEach(numbers::add);
     return numbers;
   }

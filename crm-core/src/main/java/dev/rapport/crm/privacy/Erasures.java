@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -95,8 +96,7 @@ public class Erasures {
       calls.forget(begun.get().person().all(), begun.get().marked());
       desks.forget(begun.get().marked().ids());
     }
-    long id =
-        find(client).orElseThrow(() -> RuleBroken.notFound("client")); // or erased long ago
+    long id = find(client).orElseThrow(() -> RuleBroken.notFound("client")); // or erased long ago
     finish(id);
     return read(id);
   }
@@ -105,22 +105,24 @@ public class Erasures {
 
   private Optional<Begun> begin(
       ClientId client, String name, String why, AgentId by, String address) {
-    return people.lock(client).map(person -> {
-      if (person.names().stream().noneMatch(n -> same(n, name))) {
-        throw RuleBroken.invalid("name", "other-name");
-      }
-      long erasure = insert(person, why, by);
-      var marked = calls.mark(erasure, person);
-      int notes = people.notes(person) + marked.notes();
-      int recordings = stores.stream().mapToInt(s -> s.erase(person, marked.ids())).sum();
-      doNotCall.conceal(doNotCall.asked(person), person.own());
-      people.remove(person);
-      jdbc.sql("update erasure set calls = ?, recordings = ?, notes = ? where id = ?")
-          .params(marked.count(), recordings, notes, erasure)
-          .update();
-      audit.write(by, "client.erased", "client:" + client.value(), address);
-      return new Begun(person, marked);
-    });
+    return people
+        .lock(client)
+        .map(person -> {
+          if (person.names().stream().noneMatch(n -> same(n, name))) {
+            throw RuleBroken.invalid("name", "other-name");
+          }
+          long erasure = insert(person, why, by);
+          var marked = calls.mark(erasure, person);
+          int notes = people.notes(person) + marked.notes();
+          int recordings = stores.stream().mapToInt(s -> s.erase(person, marked.ids())).sum();
+          doNotCall.conceal(doNotCall.asked(person), person.own());
+          people.remove(person);
+          jdbc.sql("update erasure set calls = ?, recordings = ?, notes = ? where id = ?")
+              .params(marked.count(), recordings, notes, erasure)
+              .update();
+          audit.write(by, "client.erased", "client:" + client.value(), address);
+          return new Begun(person, marked);
+        });
   }
 
   private static boolean same(String name, String typed) {
@@ -140,10 +142,14 @@ public class Erasures {
             also.map(ClientId::value).toArray(Long[]::new),
             by.value(),
             Timestamp.from(clock.instant()),
-            without(traces, why.strip().replace("\0", "")),
+            without(words(person), why.strip().replace("\0", "")),
             traces.toArray(String[]::new))
         .query(Long.class)
         .single();
+  }
+
+  private static List<String> words(Person person) {
+    return Stream.concat(person.traces().stream(), person.nameWords().stream()).toList();
   }
 
   /// A reason must not keep the name that it gives a reason to erase.

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Turns a number into what does not tell it but is the same each time. There are few enough numbers
-/// to try them all, so the digest needs a key, and the key is not in the database: whoever has a dump
-/// or a backup of it can tell no number.
+/// Turns a number into what does not tell it but is the same each time. There are few enough
+/// numbers to try them all, so the digest needs a key, and the key is not in the database: whoever
+/// has a dump or a backup of it can tell no number.
 final class NumberDigests {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// All that the tables keep of one person, but their calls: each row as it is, so that nothing is left
-/// out that was added later.
+/// All that the tables keep of one person, but their calls: each row as it is, so that nothing is
+/// left out that was added later.
 @Component
 public class PersonFile {
   /// By the name that a part has in the archive. Rows as JSON, in the order people read them.

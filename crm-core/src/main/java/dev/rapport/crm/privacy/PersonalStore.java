@@ -4,8 +4,8 @@ import dev.rapport.crm.book.Person;
 import dev.rapport.cti.call.CallId;
 import java.util.Set;
 
-/// A room that keeps something of people and is not known here: recordings, files that were taken in.
-/// Each such room has one bean of it.
+/// A room that keeps something of people and is not known here: recordings, files that were taken
+/// in. Each such room has one bean of it.
 public interface PersonalStore {
 
   /// Erases its rows, in the transaction that erases the person; what lies outside of the database

@@ -1,5 +1,5 @@
-/// One person's rights: all that is kept of them, taking it away, what they agreed to, and that they
-/// are not to be called.
+/// One person's rights: all that is kept of them, taking it away, what they agreed to, and that
+/// they are not to be called.
 @NullMarked
 package dev.rapport.crm.privacy;
 

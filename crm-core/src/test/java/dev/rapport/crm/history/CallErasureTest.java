@@ -53,7 +53,8 @@ class CallErasureTest {
     assertThat(call.disposition()).isEqualTo("sold");
     assertThat(call.call().talks()).isEqualTo(tape.call().talks());
     assertThat(room.count("call_journal where fact::text like '%4951234567%'")).isZero();
-    assertThat(room.count("call_journal where redacted_by = 1")).isEqualTo(tape.events().size() + 2);
+    assertThat(room.count("call_journal where redacted_by = 1"))
+        .isEqualTo(tape.events().size() + 2);
     assertThat(room.erasure().tidy(LIMIT, _ -> false)).isTrue();
     try (var files = Files.list(room.folder())) {
       assertThat(files).isEmpty();

@@ -74,8 +74,7 @@ public final class HistoryRoom implements AutoCloseable {
       sink.open();
     }
     journal =
-        new Journal<>(
-            folder, tables.erased().cleaning(codec), sink, clock, JournalLimits.DEFAULT);
+        new Journal<>(folder, tables.erased().cleaning(codec), sink, clock, JournalLimits.DEFAULT);
     history = new CallHistory(journal, sink, memory);
     writer = new HistoryWriter(journal, clock);
   }

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Leaves a row for each recording of an erased person, so that it stays true that there was one, and
-/// nothing of its sound, its looks or its name. What the PBX itself still has is the PBX's.
+/// Leaves a row for each recording of an erased person, so that it stays true that there was one,
+/// and nothing of its sound, its looks or its name. What the PBX itself still has is the PBX's.
 @Component
 class ErasedRecordings implements PersonalStore {
   private final RecordingTable table;
@@ -29,13 +29,15 @@ class ErasedRecordings implements PersonalStore {
 
   @Override
   public void clean() {
-    table.soundsToRemove().forEach((id, path) -> {
-      try {
-        store.remove(path);
-      } catch (IOException e) {
-        throw new UncheckedIOException("recording %s cannot be removed".formatted(id), e);
-      }
-      table.removed(id);
-    });
+    table
+        .soundsToRemove()
+        .forEach((id, path) -> {
+          try {
+            store.remove(path);
+          } catch (IOException e) {
+            throw new UncheckedIOException("recording %s cannot be removed".formatted(id), e);
+          }
+          table.removed(id);
+        });
   }
 }

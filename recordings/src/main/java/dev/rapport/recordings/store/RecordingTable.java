@@ -62,7 +62,9 @@ public class RecordingTable {
 
   /// Nobody talked, so there is nothing to wait for.
   public void unanswered(String callId) {
-    sql.sql("delete from recording where call_id = ? and state not in ('ready', 'erased')").param(callId).update();
+    sql.sql("delete from recording where call_id = ? and state not in ('ready', 'erased')")
+        .param(callId)
+        .update();
   }
 
   /// Two calls became one.
@@ -155,25 +157,27 @@ public class RecordingTable {
   /// @return false when it was erased meanwhile: the sound must go
   public boolean ready(RecordingId id, StoredAudio audio) {
     return sql.sql(
-            """
-            update recording set state = 'ready', reason = '', seconds = ?, channels = ?, bytes = ?,
-              sha256 = ?, path = ?, repaired = ?, peaks = ? where id = ? and state <> 'erased'\
-            """)
-        .params(
-            audio.seconds(),
-            audio.channels(),
-            audio.bytes(),
-            audio.sha256(),
-            audio.path(),
-            audio.repaired(),
-            audio.waveform().flat(),
-            id.value())
-        .update()
+                """
+                update recording set state = 'ready', reason = '', seconds = ?, channels = ?, bytes = ?,
+                  sha256 = ?, path = ?, repaired = ?, peaks = ? where id = ? and state <> 'erased'\
+                """)
+            .params(
+                audio.seconds(),
+                audio.channels(),
+                audio.bytes(),
+                audio.sha256(),
+                audio.path(),
+                audio.repaired(),
+                audio.waveform().flat(),
+                id.value())
+            .update()
         == 1;
   }
 
   public void failed(RecordingId id, RecordingState state, String reason) {
-    sql.sql("update recording set state = ?, reason = ? where id = ? and state not in ('ready', 'erased')")
+    sql.sql(
+            "update recording set state = ?, reason = ? where id = ? and state not in ('ready',"
+                + " 'erased')")
         .params(state.code(), reason, id.value())
         .update();
   }
@@ -181,15 +185,19 @@ public class RecordingTable {
   /// A row stays for each; where its sound is, it says until that is removed. The PBX's name of the
   /// file is made of numbers more often than not.
   ///
-  /// @return how many there were
+  /// @return of how many there was sound
   public int erase(Collection<String> callIds) {
     return sql.sql(
             """
-            update recording set state = 'erased', reason = '', file = 'erased:' || id, peaks = null,
-              sha256 = null, bytes = null where call_id = any(?) and state <> 'erased'\
+            with gone as (
+              update recording set state = 'erased', reason = '', file = 'erased:' || id,
+                peaks = null, sha256 = null, bytes = null
+               where call_id = any(?) and state <> 'erased' returning path)
+            select count(path) from gone\
             """)
         .param(1, callIds.toArray(String[]::new))
-        .update();
+        .query(Integer.class)
+        .single();
   }
 
   /// Where sound of erased recordings lies.
