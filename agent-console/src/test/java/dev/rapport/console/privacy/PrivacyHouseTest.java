@@ -250,7 +250,7 @@ class PrivacyHouseTest {
         assertThat(json(refused).at("/errors/0/message").asString()).contains("asked not to be");
       }
     }
-    assertThat(json(sofia.get("/api/clients?q=916777")).at("/items/0/doNotCall").asBoolean())
+    assertThat(json(sofia.get("/api/clients?q=Quillfeather")).at("/items/0/doNotCall").asBoolean())
         .isTrue();
     assertThat(json(sofia.get("/api/missed")).at("/items/0/caller/doNotCall").asBoolean()).isTrue();
     var off = "{\"on\":false,\"why\":\"\"}";
@@ -302,6 +302,8 @@ class PrivacyHouseTest {
           .as(sql)
           .isInstanceOf(DataIntegrityViolationException.class);
     }
+    var trashed = sofia.send("DELETE", "/api/clients/" + client, "");
+    assertThat(json(trashed).at("/errors/0/code").asString()).isEqualTo("legal-hold");
     sofia.send("PUT", hold, "{\"on\":false,\"why\":\"\"}");
   }
 
