@@ -1,5 +1,5 @@
 // A small believable house for development and screenshots. Nothing here is used by the product.
-const minutesAgo = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
+export const minutesAgo = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
 const anna = { id: 7, name: 'Анна Петрова' };
 const boris = { id: 8, name: 'Борис Климов' };
 const carmen = { id: 9, name: 'Carmen Ruiz' };

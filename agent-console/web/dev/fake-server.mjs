@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { WebSocketServer } from 'ws';
 import * as data from './fake-data.mjs';
+import { barredNumbers, personal } from './fake-privacy.mjs';
 
 const dist = new URL('../dist/', import.meta.url);
 const types = {
@@ -148,6 +149,7 @@ function rest(method, url, body, language) {
         { at: 44, kind: 'transfer' },
       ],
     };
+  if (path.startsWith('/api/do-not-call')) return barredNumbers(method, id, body);
   if (path.startsWith('/api/clients')) return clients(method, path, url, id, body);
   if (path.startsWith('/api/calls')) return calls(method, path, url, id, body);
   return { status: 404, code: 'not-found' };
@@ -190,6 +192,8 @@ function clients(method, path, url, id, body) {
   }
   const client = data.clients.find((each) => String(each.id) === id);
   if (!client) return { status: 404, code: 'not-found' };
+  const rights = personal(method, path, client, body);
+  if (rights !== undefined) return rights;
   if (path.endsWith('/timeline'))
     return paged(
       [

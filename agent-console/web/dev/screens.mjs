@@ -53,6 +53,24 @@ const screens = [
     path: '/clients/12',
     act: (page) => page.locator('main header button').first().click(),
   },
+  {
+    name: 'privacy',
+    path: '/clients/12',
+    act: async (page) => {
+      await page.locator('main details summary').first().click();
+      await page.waitForTimeout(300);
+      await page.locator('main details').first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'erase',
+    path: '/clients/12',
+    act: async (page) => {
+      await page.locator('main details summary').first().click();
+      await page.locator('main details').first().locator('section button').last().click();
+    },
+  },
+  { name: 'do-not-call', path: '/do-not-call' },
   { name: 'clients', path: '/clients' },
   { name: 'new-client', path: '/clients/new?number=%2B79035557788' },
   { name: 'calls', path: '/calls', act: (page) => page.locator('[aria-expanded]').nth(8).click() },

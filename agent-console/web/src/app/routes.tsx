@@ -29,6 +29,9 @@ const DuplicatesPage = later(() =>
 const AccountPage = later(() =>
   import('../features/account/AccountPage').then((module) => module.AccountPage),
 );
+const DoNotCallPage = later(() =>
+  import('../features/privacy/DoNotCallPage').then((module) => module.DoNotCallPage),
+);
 const StatusPage = later(() => import('../features/status/StatusPage').then((module) => module.StatusPage));
 
 /** What stands at an address. */
@@ -48,6 +51,8 @@ export function pageAt(path: string): ReactNode {
       return <CallsPage />;
     case 'missed':
       return <MissedPage />;
+    case 'do-not-call':
+      return <DoNotCallPage />;
     case 'account':
       return <AccountPage />;
     case 'status':

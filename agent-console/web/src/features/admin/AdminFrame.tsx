@@ -14,6 +14,7 @@ const sections = [
   { to: '/admin/import', key: 'import.title' },
   { to: '/admin/doctor', key: 'doctor.title' },
   { to: '/gaps', key: 'gaps.title' },
+  { to: '/do-not-call', key: 'privacy.numbersTitle' },
 ] as const;
 
 /** The frame of everything that only administrators may. The server refuses others by itself; here they are told. */

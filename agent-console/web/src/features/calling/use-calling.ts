@@ -9,6 +9,7 @@ export interface Callee {
   typed: string;
   e164?: string | null | undefined;
   extension?: string | null | undefined;
+  doNotCall?: boolean | undefined;
 }
 
 export function refusal(t: Texts, error: unknown): string {
@@ -18,6 +19,8 @@ export function refusal(t: Texts, error: unknown): string {
       return error.detail || t('calling.pbx-unreachable');
     case 'refused-by-pbx':
       return t('calling.refused-by-pbx', { detail: error.detail });
+    case 'do-not-call':
+      return error.fields[0]?.message || error.detail || t('calling.do-not-call');
     case 'invalid':
       return error.detail || t('calling.invalid');
     default:

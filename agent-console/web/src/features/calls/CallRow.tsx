@@ -43,7 +43,9 @@ export function CallRow({ call, open, onToggle }: Props) {
             </a>
           )}
           <Phone number={call.caller} client={call.client?.id ?? null} />
-          {!call.caller.typed && !call.client && <span>{call.caller.name || t('card.withheld')}</span>}
+          {!call.caller.typed && !call.client && (
+            <span>{call.caller.erased ? t('calls.erased') : call.caller.name || t('card.withheld')}</span>
+          )}
           <Suspect caller={call.caller} />
         </span>
         <span className={`cut ${classes.quiet}`}>{call.lineName || call.line || call.dialled || ''}</span>

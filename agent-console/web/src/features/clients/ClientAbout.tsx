@@ -1,18 +1,35 @@
 import { Button } from '@mantine/core';
 import { IconBuilding, IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { follow } from '../../shared/router/router';
 import { say } from '../../shared/toast/toasts';
 import { Tags } from '../../shared/ui/Tags';
 import type { Client, PhoneNumber } from '../../shared/wire/clients';
+import { Barred } from '../calling/Barred';
 import { Phone } from '../calling/Phone';
 import { MoreAbout } from '../directory/MoreAbout';
 import { TrashButton } from '../directory/TrashButton';
 import { ClientForm } from './ClientForm';
 import classes from './Clients.module.css';
 import { formOf } from './client-form';
+
+const PrivacyPanel = lazy(() =>
+  import('../privacy/PrivacyPanel').then((module) => ({ default: module.PrivacyPanel })),
+);
+
+/** What forbids something about the client, before anybody does it. */
+function Marks({ client }: { client: Client }) {
+  const { t } = useTexts();
+  if (!client.doNotCall && !client.legalHold) return null;
+  return (
+    <p className={classes.marks}>
+      <Barred when={client.doNotCall != null} />
+      {client.legalHold && <strong data-tone="missed">{t('clients.legalHold')}</strong>}
+    </p>
+  );
+}
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -23,11 +40,11 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function NumberLine({ number, client }: { number: PhoneNumber; client: number }) {
+function NumberLine({ number, client, barred }: { number: PhoneNumber; client: number; barred: boolean }) {
   const { t } = useTexts();
   return (
     <li>
-      <Phone number={number} client={client} label={number.label ?? null} />
+      <Phone number={number} client={client} label={number.label ?? null} barred={barred} />
       {!number.e164 && <span className={classes.unparsed}>{t('clients.unparsed')}</span>}
     </li>
   );
@@ -131,10 +148,16 @@ export function ClientAbout({ client, beside, onConflict }: Props) {
         </Button>
         {!beside && <TrashButton client={client} />}
       </header>
+      <Marks client={client} />
       <Section title={t('clients.numbers')}>
         <ul className={classes.numbers}>
           {client.numbers.map((number) => (
-            <NumberLine key={number.typed} number={number} client={client.id} />
+            <NumberLine
+              key={number.typed}
+              number={number}
+              client={client.id}
+              barred={client.doNotCall != null}
+            />
           ))}
         </ul>
       </Section>
@@ -157,6 +180,9 @@ export function ClientAbout({ client, beside, onConflict }: Props) {
           <p className={classes.noteText}>{client.note}</p>
         </Section>
       )}
+      <Suspense fallback={null}>
+        <PrivacyPanel client={client} />
+      </Suspense>
     </div>
   );
 }

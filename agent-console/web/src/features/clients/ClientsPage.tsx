@@ -31,7 +31,9 @@ function ClientRow({ client }: { client: BriefWithNumbers }) {
         {[client.role, client.organisation].filter(Boolean).join(' · ')}
       </span>
       <span className={classes.rowNumber}>
-        {client.numbers[0] && <Phone number={client.numbers[0]} client={client.id} />}
+        {client.numbers[0] && (
+          <Phone number={client.numbers[0]} client={client.id} barred={client.doNotCall === true} />
+        )}
       </span>
       <span className={`cut ${classes.quiet} ${classes.rowOwner}`}>{client.owner?.name ?? ''}</span>
       <span className={classes.rowTags}>

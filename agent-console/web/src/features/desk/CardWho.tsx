@@ -5,6 +5,7 @@ import { follow } from '../../shared/router/router';
 import { Tags } from '../../shared/ui/Tags';
 import type { Brief } from '../../shared/wire/clients';
 import type { Card } from '../../shared/wire/desk';
+import { Barred } from '../calling/Barred';
 import { Phone } from '../calling/Phone';
 import { Suspect } from '../calling/Suspect';
 import { CandidateList } from './CandidateList';
@@ -28,7 +29,8 @@ function Known({ card, client }: { card: Card; client: Brief }) {
       </div>
       {about && <p className={classes.about}>{about}</p>}
       <div className={classes.meta}>
-        <Phone number={card.caller} client={client.id} />
+        <Phone number={card.caller} client={client.id} barred={client.doNotCall === true} />
+        <Barred when={client.doNotCall || card.caller.doNotCall} />
         <Suspect caller={card.caller} />
         {client.owner && <span>{t('card.owner', { name: client.owner.name })}</span>}
       </div>

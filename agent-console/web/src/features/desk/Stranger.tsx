@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
 import type { Card } from '../../shared/wire/desk';
+import { Barred } from '../calling/Barred';
 import { Phone } from '../calling/Phone';
 import { Suspect } from '../calling/Suspect';
 import { ClientForm } from '../clients/ClientForm';
@@ -44,7 +45,7 @@ export function Stranger({ card }: { card: Card }) {
       </h2>
       {card.caller.name && !internal && <p className={classes.about}>{card.caller.name}</p>}
       <p className={classes.hint}>
-        {t(heading(card))} <Suspect caller={card.caller} />
+        {t(heading(card))} <Suspect caller={card.caller} /> <Barred when={card.caller.doNotCall} />
       </p>
       {!internal && (
         <div className={classes.actions}>

@@ -10,6 +10,7 @@ import { useMe } from '../../shared/queries/house';
 import { follow } from '../../shared/router/router';
 import { say } from '../../shared/toast/toasts';
 import type { MissedItem } from '../../shared/wire/calls';
+import { Barred } from '../calling/Barred';
 import { Phone } from '../calling/Phone';
 import { useCalling } from '../calling/use-calling';
 import classes from './Missed.module.css';
@@ -50,6 +51,7 @@ export function MissedRow({ item, compact = false }: { item: MissedItem; compact
           </a>
         )}
         <Phone number={item.caller} client={item.client?.id ?? null} />
+        <Barred when={item.caller.doNotCall} />
       </div>
       <p className={classes.facts}>
         <time dateTime={item.lastAt} title={fullText(language, item.lastAt)}>
@@ -79,6 +81,8 @@ export function MissedRow({ item, compact = false }: { item: MissedItem; compact
             variant="light"
             leftSection={<IconPhone size={14} />}
             loading={calling.isPending}
+            disabled={item.caller.doNotCall === true}
+            title={item.caller.doNotCall ? t('calling.do-not-call') : undefined}
             onClick={callBack}
           >
             {t('missed.callBack')}

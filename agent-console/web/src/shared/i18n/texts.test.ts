@@ -101,6 +101,7 @@ describe('the texts', () => {
         'directory.reason',
         'directory.about',
         'directory.type',
+        'privacy.purpose',
       ];
       return (
         !code.includes(`'${stem}'`) &&

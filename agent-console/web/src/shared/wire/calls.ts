@@ -15,6 +15,10 @@ export const caller = z.object({
   name: z.nullish(z.string()),
   /** The network sent what no telephone sends; it is left out. */
   suspect: z.optional(z.boolean()),
+  /** Nobody may call back. */
+  doNotCall: z.optional(z.boolean()),
+  /** Who it was is erased. */
+  erased: z.optional(z.boolean()),
 });
 export type Caller = z.infer<typeof caller>;
 
@@ -35,7 +39,7 @@ export type Routing = z.infer<typeof routing>;
 export const recording = z.object({
   id: z.union([z.number(), z.string()]),
   seconds: z.nullish(z.number()),
-  state: z.enum(['waiting', 'ready', 'missing', 'broken']),
+  state: z.enum(['waiting', 'ready', 'missing', 'broken', 'erased']),
   reason: z.nullish(z.string()),
 });
 export type Recording = z.infer<typeof recording>;

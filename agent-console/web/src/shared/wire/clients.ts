@@ -9,6 +9,8 @@ export const phoneNumber = z.object({
   e164: z.nullish(z.string()),
   extension: z.nullish(z.string()),
   label: z.nullish(z.string()),
+  /** Nobody may call it. */
+  doNotCall: z.optional(z.boolean()),
 });
 export type PhoneNumber = z.infer<typeof phoneNumber>;
 
@@ -24,10 +26,19 @@ const briefFields = {
   owner: z.nullish(named),
   tags: z.array(z.string()),
 };
-export const brief = z.object(briefFields);
+const mayCall = { doNotCall: z.optional(z.boolean()) };
+export const brief = z.object({ ...briefFields, ...mayCall });
 export type Brief = z.infer<typeof brief>;
 
-export const briefWithNumbers = z.object({ ...briefFields, numbers: z._default(z.array(phoneNumber), []) });
+export const briefWithNumbers = z.object({
+  ...briefFields,
+  ...mayCall,
+  numbers: z._default(z.array(phoneNumber), []),
+});
+
+/** A mark that forbids something: since when, why and by whom. */
+export const mark = z.object({ since: z.string(), why: z.string(), by: z.nullish(named) });
+export type Mark = z.infer<typeof mark>;
 export type BriefWithNumbers = z.infer<typeof briefWithNumbers>;
 
 export const contactKind = z.enum(['email', 'messenger', 'address', 'tax', 'website']);
@@ -66,6 +77,8 @@ export const client = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   version: z.number(),
+  doNotCall: z.nullish(mark),
+  legalHold: z.nullish(mark),
 });
 export type Client = z.infer<typeof client>;
 

@@ -3,19 +3,24 @@ package dev.rapport.console.clients;
 import dev.rapport.console.wire.Words;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientCard;
+import dev.rapport.crm.book.ClientMarks;
 import dev.rapport.crm.book.ClientPage;
 import dev.rapport.crm.book.Contact;
 import dev.rapport.crm.book.ListedNumber;
 import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.book.Team;
 import dev.rapport.crm.numbers.PhoneNumber;
+import dev.rapport.crm.privacy.DoNotCall;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +28,17 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class ClientViews {
   private final Staff staff;
+  private final Predicate<@Nullable String> listed;
 
-  public ClientViews(Staff staff) {
+  @Autowired
+  ClientViews(Staff staff, ObjectProvider<DoNotCall> doNotCall) {
+    this(staff, number -> doNotCall.stream().anyMatch(list -> list.listed(number)));
+  }
+
+  /// @param listed whether nobody may call a number
+  public ClientViews(Staff staff, Predicate<@Nullable String> listed) {
     this.staff = staff;
+    this.listed = listed;
   }
 
   public record Person(long id, String name) {}
@@ -37,12 +50,18 @@ public final class ClientViews {
       String organisation,
       String role,
       @Nullable Person owner,
-      List<String> tags) {}
+      List<String> tags,
+      boolean doNotCall) {}
 
   public record Typed(String typed, @Nullable String e164, String extension) {}
 
   public record Listed(
-      long id, String typed, @Nullable String e164, String extension, String label) {}
+      long id,
+      String typed,
+      @Nullable String e164,
+      String extension,
+      String label,
+      boolean doNotCall) {}
 
   public record Row(
       long id,
@@ -52,6 +71,7 @@ public final class ClientViews {
       String role,
       @Nullable Person owner,
       List<String> tags,
+      boolean doNotCall,
       List<Listed> numbers) {}
 
   public record Page(List<Row> items, @Nullable String next) {}
@@ -83,7 +103,11 @@ public final class ClientViews {
       @Nullable LocalDate birthday,
       Map<String, JsonNode> fields,
       @Nullable Instant deletedAt,
-      @Nullable Ref mergedInto) {}
+      @Nullable Ref mergedInto,
+      @Nullable Mark doNotCall,
+      @Nullable Mark legalHold) {}
+
+  public record Mark(Instant since, String why, @Nullable Person by) {}
 
   /// A client or a team by its name.
   public record Ref(long id, String name) {}
@@ -99,7 +123,8 @@ public final class ClientViews {
         client.organisation(),
         client.role(),
         owner(client.owner()),
-        client.tags());
+        client.tags(),
+        client.doNotCall());
   }
 
   public Match match(Matching matching) {
@@ -113,7 +138,7 @@ public final class ClientViews {
     };
   }
 
-  Client client(ClientCard card) {
+  public Client client(ClientCard card) {
     var brief = brief(card.brief());
     return new Client(
         brief.id(),
@@ -142,7 +167,9 @@ public final class ClientViews {
         card.more().birthday(),
         card.more().fields(),
         card.more().deletedAt(),
-        ref(card.more().mergedInto()));
+        ref(card.more().mergedInto()),
+        mark(card.marks().doNotCall()),
+        mark(card.marks().legalHold()));
   }
 
   static @Nullable Ref ref(ClientCard.@Nullable Place place) {
@@ -167,14 +194,24 @@ public final class ClientViews {
         brief.role(),
         brief.owner(),
         brief.tags(),
+        brief.doNotCall(),
         listed(row.numbers()));
   }
 
-  static List<Listed> listed(List<ListedNumber> numbers) {
+  private @Nullable Mark mark(ClientMarks.@Nullable Mark mark) {
+    return mark == null ? null : new Mark(mark.since(), mark.why(), owner(mark.by()));
+  }
+
+  List<Listed> listed(List<ListedNumber> numbers) {
     return numbers.stream()
         .map(n ->
             new Listed(
-                n.id(), n.number().typed(), n.number().e164(), n.number().extension(), n.label()))
+                n.id(),
+                n.number().typed(),
+                n.number().e164(),
+                n.number().extension(),
+                n.label(),
+                listed.test(n.number().e164())))
         .toList();
   }
 

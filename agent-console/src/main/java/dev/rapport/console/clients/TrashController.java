@@ -61,7 +61,7 @@ class TrashController {
         client.id(),
         client.kind(),
         client.name(),
-        ClientViews.listed(row.numbers()),
+        views.listed(row.numbers()),
         row.deletedAt(),
         views.owner(row.by()),
         deed == null ? null : deed.value(),

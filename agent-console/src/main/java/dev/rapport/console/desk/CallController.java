@@ -7,6 +7,7 @@ import dev.rapport.console.problems.ProblemCode;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.desk.Desks;
+import dev.rapport.crm.privacy.DoNotCall;
 import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Staff;
 import jakarta.validation.Valid;
@@ -38,13 +39,21 @@ class CallController {
   private final Desks desks;
   private final Staff staff;
   private final Book book;
+  private final DoNotCall doNotCall;
   private final Repeats repeats;
 
   CallController(
-      CallRights rights, Commands commands, Desks desks, Staff staff, Book book, Repeats repeats) {
+      CallRights rights,
+      Commands commands,
+      Desks desks,
+      Staff staff,
+      Book book,
+      DoNotCall doNotCall,
+      Repeats repeats) {
     this.rights = rights;
     this.commands = commands;
     this.repeats = repeats;
+    this.doNotCall = doNotCall;
     this.desks = desks;
     this.staff = staff;
     this.book = book;
@@ -67,8 +76,10 @@ class CallController {
   private Placed placed(SignedIn me, Dial dial) {
     var phone = phone(me);
     var number = dialable("number", dial.number());
-    if (dial.client() != null) {
-      desks.dials(me.id(), number, new ClientId(dial.client()));
+    var client = dial.client() == null ? null : new ClientId(dial.client());
+    mustBeWelcome("number", number, client);
+    if (client != null) {
+      desks.dials(me.id(), number, client);
     }
     return commands.send(phone.pbx(), "number", c -> c.dial(phone.endpoint(), number));
   }
@@ -92,6 +103,7 @@ class CallController {
     var call = grip.call().id();
     var by = grip.talking();
     var target = dialable("target", wish.target());
+    mustBeWelcome("target", target, null);
     return commands.send(
         call.pbx(),
         "target",
@@ -120,6 +132,21 @@ class CallController {
     var placed = commands.send(call.pbx(), "muted", c -> c.muteRecording(call, wish.muted()));
     desks.recordingMuted(call, wish.muted());
     return placed;
+  }
+
+  /// Nobody is called who asked not to be, whoever wants it.
+  private void mustBeWelcome(String field, String number, @Nullable ClientId client) {
+    if (SHORT.matcher(number).matches()) {
+      return; // a phone of the house, or a service
+    }
+    doNotCall
+        .forbids(number, client)
+        .ifPresent(ban -> {
+          var about = ban instanceof DoNotCall.Ban.OfNumber ? "number" : "client";
+          throw Problem.of(ProblemCode.DO_NOT_CALL, field, "do-not-call-" + about)
+              .with("about", about)
+              .with("since", ban.since());
+        });
   }
 
   private Phone phone(SignedIn me) {

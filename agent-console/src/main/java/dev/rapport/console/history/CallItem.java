@@ -38,7 +38,15 @@ public record CallItem(
   public record Ref(long id, String name) {}
 
   /// @param suspect the telephone network sent more than that: what no telephone sends was left out
-  public record Caller(String typed, @Nullable String e164, String name, boolean suspect) {}
+  /// @param doNotCall nobody may call this number back
+  /// @param erased who it was is erased
+  public record Caller(
+      String typed,
+      @Nullable String e164,
+      String name,
+      boolean suspect,
+      boolean doNotCall,
+      boolean erased) {}
 
   public record Talk(
       @Nullable Ref agent,

@@ -3,6 +3,8 @@ package dev.rapport.console.history;
 import dev.rapport.console.wire.Words;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.Marking;
+import dev.rapport.crm.history.CallErasure;
 import dev.rapport.crm.history.CallLog;
 import dev.rapport.crm.history.CallRecord;
 import dev.rapport.crm.history.CallRecordings;
@@ -10,6 +12,7 @@ import dev.rapport.crm.history.Line;
 import dev.rapport.crm.history.Lines;
 import dev.rapport.crm.history.RecordingRef;
 import dev.rapport.crm.history.RoutingNote;
+import dev.rapport.crm.privacy.DoNotCall;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
@@ -24,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,25 +41,38 @@ public class CallItems {
   private final Staff staff;
   private final Lines lines;
   private final CallRecordings recordings;
+  private final Marking marking;
+  private final ObjectProvider<DoNotCall> doNotCall;
+  private final ObjectProvider<CallErasure> erasure;
   private final InstantSource clock;
 
+  @SuppressWarnings("TooManyParameters") // one for each thing that a call is shown with
   CallItems(
       CallLog log,
       Book book,
       Staff staff,
       Lines lines,
       ObjectProvider<CallRecordings> recordings,
+      Marking marking,
+      ObjectProvider<DoNotCall> doNotCall,
+      ObjectProvider<CallErasure> erasure,
       ObjectProvider<InstantSource> clock) {
     this.log = log;
     this.book = book;
     this.staff = staff;
     this.lines = lines;
     this.recordings = recordings.getIfAvailable(() -> _ -> Map.of());
+    this.marking = marking;
+    this.doNotCall = doNotCall;
+    this.erasure = erasure;
     this.clock = clock.getIfAvailable(InstantSource::system);
   }
 
   /// What the items of a page have in common, read once.
-  private record Known(Map<ClientId, String> names, Map<CallId, List<RecordingRef>> recordings) {}
+  private record Known(
+      Map<ClientId, String> names,
+      Set<ClientId> marked,
+      Map<CallId, List<RecordingRef>> recordings) {}
 
   /// As the history has it now.
   public Optional<CallItem> find(CallId call) {
@@ -69,14 +86,21 @@ public class CallItems {
 
   public List<CallItem> listOf(List<CallRecord> calls) {
     var ids = calls.stream().map(call -> call.call().id()).toList();
-    var clients = calls.stream().flatMap(call -> Stream.ofNullable(call.client())).distinct();
+    var clients =
+        calls.stream().flatMap(call -> Stream.ofNullable(call.client())).distinct().toList();
     var known =
-        new Known(book.names(clients.toList()), ids.isEmpty() ? Map.of() : recordings.of(ids));
+        new Known(
+            book.names(clients), marked(clients), ids.isEmpty() ? Map.of() : recordings.of(ids));
     return calls.stream().map(call -> item(call, known)).toList();
   }
 
   Map<ClientId, String> names(Collection<ClientId> clients) {
     return book.names(clients);
+  }
+
+  /// Those of them who are not to be called.
+  Set<ClientId> marked(Collection<ClientId> clients) {
+    return clients.isEmpty() ? Set.of() : marking.doNotCall(clients);
   }
 
   static CallItem.@Nullable Ref client(@Nullable ClientId id, Map<ClientId, String> names) {
@@ -100,7 +124,7 @@ public class CallItems {
         call.id().linkedid(),
         Words.of(call.direction()),
         call.outcome() == null ? null : Words.of(call.outcome()),
-        caller(call.caller(), item),
+        caller(call.caller(), item, known.marked()),
         client(item.client(), known.names()),
         call.dialled(),
         call.line(),
@@ -126,8 +150,18 @@ public class CallItems {
         item.fromRecords().isEmpty() ? null : item.fromRecords());
   }
 
-  private static CallItem.Caller caller(Caller caller, CallRecord item) {
-    return new CallItem.Caller(caller.number(), item.e164(), caller.name(), caller.suspect());
+  private CallItem.Caller caller(Caller caller, CallRecord item, Set<ClientId> marked) {
+    return new CallItem.Caller(
+        caller.number(),
+        item.e164(),
+        caller.name(),
+        caller.suspect(),
+        doNotCall(item.e164()) || (item.client() != null && marked.contains(item.client())),
+        erasure.stream().anyMatch(e -> e.erased(item.call().id())));
+  }
+
+  boolean doNotCall(@Nullable String e164) {
+    return doNotCall.stream().anyMatch(list -> list.listed(e164));
   }
 
   private List<CallItem.Talk> talks(CallRecord item) {

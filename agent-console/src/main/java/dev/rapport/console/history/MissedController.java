@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -82,14 +83,23 @@ class MissedController {
 
   private List<Item> listOf(List<LostCaller> callers) {
     var clients = callers.stream().flatMap(caller -> Stream.ofNullable(caller.client()));
-    var names = items.names(clients.distinct().toList());
-    return callers.stream().map(caller -> item(caller, names)).toList();
+    var ids = clients.distinct().toList();
+    var names = items.names(ids);
+    var marked = items.marked(ids);
+    return callers.stream().map(caller -> item(caller, names, marked)).toList();
   }
 
-  private Item item(LostCaller caller, Map<ClientId, String> names) {
+  private Item item(LostCaller caller, Map<ClientId, String> names, Set<ClientId> marked) {
     return new Item(
         caller.id(),
-        new CallItem.Caller(caller.typed(), caller.e164(), caller.name(), false),
+        new CallItem.Caller(
+            caller.typed(),
+            caller.e164(),
+            caller.name(),
+            false,
+            items.doNotCall(caller.e164())
+                || (caller.client() != null && marked.contains(caller.client())),
+            false),
         CallItems.client(caller.client(), names),
         items.lineName(caller.line()),
         caller.firstAt(),

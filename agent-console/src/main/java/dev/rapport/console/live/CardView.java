@@ -31,7 +31,9 @@ public record CardView(
     String parkedAt) {
 
   /// @param suspect the telephone network sent more than that: what no telephone sends was left out
-  public record CallerView(String typed, @Nullable String e164, String name, boolean suspect) {}
+  /// @param doNotCall nobody may call this number back
+  public record CallerView(
+      String typed, @Nullable String e164, String name, boolean suspect, boolean doNotCall) {}
 
   public record LineView(String number, String name) {}
 

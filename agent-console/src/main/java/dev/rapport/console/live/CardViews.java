@@ -14,15 +14,19 @@ import dev.rapport.crm.history.RoutingNote;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Makes cards into JSON; names come from the staff in memory.
 final class CardViews {
   private final Staff staff;
+  private final Predicate<@Nullable String> doNotCall;
   private final ClientViews clients;
 
-  CardViews(Staff staff) {
+  CardViews(Staff staff, Predicate<@Nullable String> doNotCall) {
     this.staff = staff;
-    this.clients = new ClientViews(staff);
+    this.doNotCall = doNotCall;
+    this.clients = new ClientViews(staff, doNotCall);
   }
 
   CardView of(Card card) {
@@ -36,7 +40,12 @@ final class CardViews {
         call.id().toString(),
         Words.of(card.phase()),
         Words.of(call.direction()),
-        new CallerView(caller.number(), number.e164(), caller.name(), caller.suspect()),
+        new CallerView(
+            caller.number(),
+            number.e164(),
+            caller.name(),
+            caller.suspect(),
+            doNotCall.test(number.e164())),
         clients.match(card.matching()),
         client == null ? null : clients.brief(client),
         new LineView(call.line(), card.lineName()),

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,7 @@ public final class DeskFeeds {
       Desks desks,
       PresenceBoard board,
       ObjectProvider<Pbxes> pbxes,
+      Predicate<@Nullable String> doNotCall,
       JsonMapper json,
       Executor threads) {
     this.desks = desks;
@@ -39,7 +42,7 @@ public final class DeskFeeds {
     this.pbxes = pbxes;
     this.json = json;
     this.threads = threads;
-    this.views = new CardViews(staff);
+    this.views = new CardViews(staff, doNotCall);
     desks.listen(event -> {
       var feed = feeds.get(event.agent());
       if (feed != null) {

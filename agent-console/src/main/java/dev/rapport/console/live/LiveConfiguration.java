@@ -4,6 +4,7 @@ import dev.rapport.console.access.SignIns;
 import dev.rapport.console.history.CallItems;
 import dev.rapport.crm.desk.Desks;
 import dev.rapport.crm.history.History;
+import dev.rapport.crm.privacy.DoNotCall;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.pbx.Pbxes;
@@ -25,10 +26,21 @@ class LiveConfiguration {
 
   @Bean
   DeskFeeds deskFeeds(
-      Staff staff, Desks desks, PresenceBoard board, ObjectProvider<Pbxes> pbxes, JsonMapper json) {
+      Staff staff,
+      Desks desks,
+      PresenceBoard board,
+      ObjectProvider<Pbxes> pbxes,
+      ObjectProvider<DoNotCall> doNotCall,
+      JsonMapper json) {
     var threads = Thread.ofVirtual().name("desk-", 0).factory();
     return new DeskFeeds(
-        staff, desks, board, pbxes, json, Executors.newThreadPerTaskExecutor(threads));
+        staff,
+        desks,
+        board,
+        pbxes,
+        number -> doNotCall.stream().anyMatch(list -> list.listed(number)),
+        json,
+        Executors.newThreadPerTaskExecutor(threads));
   }
 
   @Bean

@@ -30,6 +30,11 @@ public final class Problem extends RuntimeException {
         ProblemCode.INVALID, List.of(), List.of(new Fault(field, code, List.of(arguments))));
   }
 
+  /// @param fault what of the field it is about: the key `error.<fault>` of the message bundles
+  public static Problem of(ProblemCode code, String field, String fault) {
+    return new Problem(code, List.of(), List.of(new Fault(field, fault, List.of())));
+  }
+
   /// A further member of the JSON object.
   public Problem with(String name, Object value) {
     more.put(name, value);

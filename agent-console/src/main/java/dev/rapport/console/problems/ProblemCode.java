@@ -14,6 +14,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406),
   CONFLICT(409),
   REFUSED_BY_PBX(409),
+  /// Whoever would be called asked not to be.
+  DO_NOT_CALL(409),
   TOO_LARGE(413),
   UNSUPPORTED_MEDIA_TYPE(415),
   INVALID(422),

@@ -42,7 +42,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
       "dev.rapport.crm.intake",
       "dev.rapport.crm.history",
       "dev.rapport.crm.ladder",
-      "dev.rapport.crm.desk"
+      "dev.rapport.crm.desk",
+      "dev.rapport.crm.privacy"
     },
     excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Test|Room).*"))
 public class DeskHouse {

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 final class Briefs {
   private static final String SQL =
       """
-      select c.id, c.kind, c.name, c.owner, c.deputy, c.team, c.tags, m.role, m.name as organisation
+      select c.id, c.kind, c.name, c.owner, c.deputy, c.team, c.tags, c.do_not_call_since,
+             m.role, m.name as organisation
         from client c
         left join lateral (
              select o.name, m.role from membership m join client o on o.id = m.organisation
@@ -106,7 +107,8 @@ final class Briefs {
         owner == null ? null : new AgentId(owner),
         Arrays.asList((String[]) row.getArray(prefix + "tags").getArray()).stream().toList(),
         deputy == null ? null : new AgentId(deputy),
-        team == null ? null : new TeamId(team));
+        team == null ? null : new TeamId(team),
+        row.getTimestamp(prefix + "do_not_call_since") != null);
   }
 
   static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +28,7 @@ public class Bulk {
   private final FieldCheck check;
   private final Ledger ledger;
   private final Deeds deeds;
+  private final LegalHolds holds;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
@@ -35,12 +37,14 @@ public class Bulk {
       FieldCheck check,
       Ledger ledger,
       Deeds deeds,
+      LegalHolds holds,
       InstantSource clock,
       PlatformTransactionManager transactions) {
     this.states = states;
     this.check = check;
     this.ledger = ledger;
     this.deeds = deeds;
+    this.holds = holds;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -88,6 +92,7 @@ public class Bulk {
         dryRun);
   }
 
+  /// Those under legal hold stay.
   public Result trash(ClientIds ids, AgentId by, boolean dryRun) {
     var now = clock.instant();
     return run(
@@ -123,11 +128,12 @@ public class Bulk {
     if (!dryRun) {
       ledger.lock(ids);
     }
+    Set<ClientId> held = begun.kind() == Deeds.Kind.TRASH ? holds.held(ids) : Set.of();
     var changes = new ArrayList<FieldChange>();
     for (var state : states.of(ids).values()) {
       if (state.find("deletedAt") == null) {
         tally.matched++;
-        changes.addAll(step.of(state));
+        changes.addAll(held.contains(state.client()) ? List.of() : step.of(state));
       }
     }
     var clients = changes.stream().map(FieldChange::client).distinct().count();

@@ -27,10 +27,11 @@ final class Candidates {
 
   private static final String SQL =
       """
-      select n.e164, c.id, c.kind, c.name, c.owner, c.deputy, c.team, c.tags, c.last_talk_at, p.extension, m.role,
+      select n.e164, c.id, c.kind, c.name, c.owner, c.deputy, c.team, c.tags, c.last_talk_at,
+             c.do_not_call_since, p.extension, m.role,
              o.id as o_id, o.kind as o_kind, o.name as o_name, o.owner as o_owner,
              o.deputy as o_deputy, o.team as o_team, o.tags as o_tags,
-             o.last_talk_at as o_last_talk_at,
+             o.last_talk_at as o_last_talk_at, o.do_not_call_since as o_do_not_call_since,
              exists (select from unlinked_number u where u.e164 = n.e164 and u.client = o.id) as o_unlinked
         from unnest(:e164) as n (e164)
        cross join lateral (

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param role the person's role there; empty if none
 /// @param deputy who stands in for the owner
 /// @param team whose members do
+/// @param doNotCall they asked not to be called
 public record ClientBrief(
     ClientId id,
     Kind kind,
@@ -19,8 +20,29 @@ public record ClientBrief(
     @Nullable AgentId owner,
     List<String> tags,
     @Nullable AgentId deputy,
-    @Nullable TeamId team) {
+    @Nullable TeamId team,
+    boolean doNotCall) {
 
+  public enum Kind {
+    PERSON,
+    ORGANISATION
+  }
+
+  /// Somebody who may be called.
+  public ClientBrief(
+      ClientId id,
+      Kind kind,
+      String name,
+      String organisation,
+      String role,
+      @Nullable AgentId owner,
+      List<String> tags,
+      @Nullable AgentId deputy,
+      @Nullable TeamId team) {
+    this(id, kind, name, organisation, role, owner, tags, deputy, team, false);
+  }
+
+  /// Somebody who may be called, and whom nobody stands in for.
   public ClientBrief(
       ClientId id,
       Kind kind,
@@ -29,11 +51,6 @@ public record ClientBrief(
       String role,
       @Nullable AgentId owner,
       List<String> tags) {
-    this(id, kind, name, organisation, role, owner, tags, null, null);
-  }
-
-  public enum Kind {
-    PERSON,
-    ORGANISATION
+    this(id, kind, name, organisation, role, owner, tags, null, null, false);
   }
 }

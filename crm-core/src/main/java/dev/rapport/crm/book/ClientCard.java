@@ -20,7 +20,8 @@ public record ClientCard(
     More more,
     Instant createdAt,
     Instant updatedAt,
-    long version) {
+    long version,
+    ClientMarks marks) {
 
   public static final int MOST_PEOPLE = 500;
 

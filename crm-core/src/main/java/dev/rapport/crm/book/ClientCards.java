@@ -12,17 +12,20 @@ final class ClientCards {
   private final JdbcClient jdbc;
   private final Briefs briefs;
   private final CardDetails details;
+  private final Marking marking;
 
-  ClientCards(JdbcClient jdbc, Briefs briefs, CardDetails details) {
+  ClientCards(JdbcClient jdbc, Briefs briefs, CardDetails details, Marking marking) {
     this.jdbc = jdbc;
     this.briefs = briefs;
     this.details = details;
+    this.marking = marking;
   }
 
   ClientCard of(Client client) {
     var places = places(client.memberships());
     var more = details.of(client.id());
     var first = places.stream().findFirst();
+    var marks = marking.of(client.id());
     return new ClientCard(
         new ClientBrief(
             client.id(),
@@ -33,7 +36,8 @@ final class ClientCards {
             client.owner(),
             client.tags(),
             more.deputy(),
-            more.team() == null ? null : more.team().id()),
+            more.team() == null ? null : more.team().id(),
+            marks.doNotCall() != null),
         client.numbers(),
         places,
         client.kind() == ClientBrief.Kind.ORGANISATION ? people(client.id()) : List.of(),
@@ -41,7 +45,8 @@ final class ClientCards {
         more,
         client.createdAt(),
         client.updatedAt(),
-        client.version());
+        client.version(),
+        marks);
   }
 
   private List<ClientCard.Place> places(List<Membership> memberships) {

@@ -30,13 +30,21 @@ public class TrashCan {
   private final Ledger ledger;
   private final Deeds deeds;
   private final Briefs briefs;
+  private final LegalHolds holds;
   private final InstantSource clock;
 
-  TrashCan(JdbcClient jdbc, Ledger ledger, Deeds deeds, Briefs briefs, InstantSource clock) {
+  TrashCan(
+      JdbcClient jdbc,
+      Ledger ledger,
+      Deeds deeds,
+      Briefs briefs,
+      LegalHolds holds,
+      InstantSource clock) {
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.deeds = deeds;
     this.briefs = briefs;
+    this.holds = holds;
     this.clock = clock;
   }
 
@@ -53,10 +61,11 @@ public class TrashCan {
   /// @param next cursor of the next page; null on the last
   public record Page(List<Row> items, @Nullable String next) {}
 
-  /// @throws RuleBroken when there is no such client in the book
+  /// @throws RuleBroken when there is no such client in the book, or it is under legal hold
   @Transactional
   public DeedId throwAway(ClientId id, AgentId by) {
     require(id, false);
+    holds.mustBeFree(List.of(id));
     var deed = deeds.begin(Deeds.Kind.TRASH, by, "");
     ledger.apply(deed, List.of(trashed(id, clock.instant())));
     return deed;

@@ -76,6 +76,11 @@ record CallDesk(
     return new DeskChange(this, call).muted(on).step();
   }
 
+  /// Closed everywhere, and nothing is written up.
+  DeskStep forgotten() {
+    return new DeskChange(this, call).forget().step();
+  }
+
   DeskStep drafted(AgentId agent, String notes) {
     var change = new DeskChange(this, call);
     slot(agent).ifPresent(slot -> change.put(agent, slot.noting(notes)));

@@ -66,6 +66,15 @@ final class DeskChange {
     }
   }
 
+  DeskChange forget() {
+    slots
+        .keySet()
+        .forEach(agent -> closed.add(new CardClosed(agent, call.id(), Reason.DONE, null)));
+    slots.clear();
+    handed = "";
+    return this;
+  }
+
   void finish(AgentId agent, Slot slot, String disposition) {
     close(agent, slot, Reason.DONE, null, disposition);
   }

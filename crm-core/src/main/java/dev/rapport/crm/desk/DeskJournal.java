@@ -4,6 +4,7 @@ import dev.rapport.crm.desk.DeskFact.Forgotten;
 import dev.rapport.crm.desk.DeskFact.Kept;
 import dev.rapport.crm.journal.Journal;
 import dev.rapport.crm.journal.JournalLimits;
+import dev.rapport.cti.call.CallId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.dao.QueryTimeoutException;
 
 /// Writes cards down so that a kill loses no notes and no wrap-up: to a file at once, from there to
@@ -44,6 +46,15 @@ final class DeskJournal implements AutoCloseable {
     if (kept.remove(card)) {
       say(new Forgotten(card));
     }
+  }
+
+  synchronized void forget(Set<CallId> calls) {
+    kept.stream().filter(key -> calls.contains(key.call())).toList().forEach(this::forget);
+  }
+
+  /// Removes what files hold of cards that are closed; false when the limit passed before.
+  boolean tidy(Duration limit, Predicate<String> about) {
+    return journal.tidy(limit, about);
   }
 
   private void say(DeskFact fact) {

@@ -8,7 +8,9 @@ import dev.rapport.cti.call.CallId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All desks, in memory, rebuilt from the PBX and what was written down after a restart.
@@ -40,6 +42,14 @@ public interface Desks {
   ///
   /// @return false when the limit passed before; nothing is forgotten then, and it is still tried
   boolean sync(Duration limit);
+
+  /// Takes calls of somebody who is erased from all desks, with what was half written.
+  void forget(Set<CallId> calls);
+
+  /// Removes what files hold of cards that are closed.
+  ///
+  /// @return false when the limit passed before
+  boolean tidy(Duration limit, Predicate<String> about);
 
   void recordingMuted(CallId call, boolean muted);
 

@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -132,6 +134,25 @@ final class LiveDesks implements Desks, PbxListener {
   @Override
   public boolean sync(Duration limit) {
     return history.sync(limit) && journal.sync(limit);
+  }
+
+  @Override
+  public synchronized void forget(Set<CallId> gone) {
+    for (var call : gone) {
+      var open = calls.get(call);
+      if (open != null && open.desk != null) {
+        apply(open, open.desk, open.desk.forgotten());
+      }
+      calls.remove(call);
+      remembered.take(call);
+      dossiers.forget(call);
+    }
+    journal.forget(gone);
+  }
+
+  @Override
+  public boolean tidy(Duration limit, Predicate<String> about) {
+    return journal.tidy(limit, about);
   }
 
   @Override

@@ -65,6 +65,7 @@ final class Batch {
         case Fact.Synced(var pbx, var alive) -> synced(pbx, alive);
         case Fact.Repaired fact -> repaired(fact, entry);
         case Fact.Gap gap -> table.gap(gap);
+        case Fact.Erased _ -> {} // when all else of this group is written
       }
     }
     dirty.forEach(id -> states.computeIfPresent(id, (_, state) -> complete(state)));
@@ -187,6 +188,9 @@ final class Batch {
   }
 
   private void linkEarlier(String e164, ClientId client) {
+    if (e164.isEmpty()) {
+      return; // of a client who was erased since
+    }
     var ids = new LinkedHashSet<>(table.unlinked(e164));
     states.values().stream().filter(s -> s.key().equals(e164)).forEach(s -> ids.add(s.id() + ""));
     known.values().stream().filter(s -> s.key().equals(e164)).forEach(s -> ids.add(s.id() + ""));

@@ -32,4 +32,7 @@ sealed interface Fact {
       implements Fact {}
 
   record Gap(String pbx, Instant from, Instant to) implements Fact {}
+
+  /// Somebody is erased: their calls lose what names them. Which calls, a table says.
+  record Erased(long erasure) implements Fact {}
 }

@@ -43,8 +43,9 @@ class HistoryConfiguration {
   /// How living calls were routed is known from memory only, so it is read before calls come in;
   /// the rest can be asked for meanwhile.
   @Bean
-  WhenDatabaseReady historyReadAhead(HistorySink.Memory memory) {
+  WhenDatabaseReady historyReadAhead(HistorySink.Memory memory, HistorySink.Tables tables) {
     return () -> {
+      tables.erased().load();
       memory.notes().warmUp();
       Thread.ofVirtual().name("history-ahead").start(() -> readAhead(memory));
     };
@@ -81,8 +82,14 @@ class HistoryConfiguration {
   }
 
   @Bean
-  Journal<Fact> journal(HistorySink sink, @Value("${rapport.data}") Path data) {
-    return new Journal<>(data.resolve("journal"), codec, sink, clock, JournalLimits.DEFAULT);
+  Journal<Fact> journal(
+      HistorySink sink, HistorySink.Tables tables, @Value("${rapport.data}") Path data) {
+    return new Journal<>(
+        data.resolve("journal"),
+        tables.erased().cleaning(codec),
+        sink,
+        clock,
+        JournalLimits.DEFAULT);
   }
 
   @Bean
@@ -91,8 +98,13 @@ class HistoryConfiguration {
   }
 
   @Bean
-  CallRepairs callRepairs(DataSource dataSource, Journal<Fact> journal, HistorySink sink) {
-    return new SqlCallRepairs(dataSource, journal, sink);
+  CallRepairs callRepairs(HistorySink.Tables tables, Journal<Fact> journal, HistorySink sink) {
+    return new SqlCallRepairs(tables.dataSource(), journal, sink, tables.erased());
+  }
+
+  @Bean
+  CallErasure callErasure(HistorySink.Tables tables, Journal<Fact> journal) {
+    return new CallErasure(journal, tables.erasures(), tables.erased());
   }
 
   @Bean

@@ -16,6 +16,7 @@ import dev.rapport.cti.call.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,11 +43,14 @@ final class HistorySink implements Sink<Fact> {
   private final JournalTable journal;
   private final CallTable table;
   private final LostCallerTable lostCallers;
+  private final ErasureTable erasures;
+  private final ErasedCalls erased;
   private final Staff staff;
   private final Book book;
   private final Lines lines;
   private final LastTalks lastTalks;
   private final TodaysCalls today;
+  private final RoutingNotes notes;
   private final AuditLog audit;
   private final InstantSource clock;
   private volatile boolean open;
@@ -62,25 +66,36 @@ final class HistorySink implements Sink<Fact> {
     this.journal = tables.journal();
     this.table = tables.calls();
     this.lostCallers = tables.lostCallers();
+    this.erasures = tables.erasures();
+    this.erased = tables.erased();
     this.staff = staff;
     this.book = book;
     this.lines = lines;
     this.lastTalks = memory.lastTalks();
     this.today = memory.today();
+    this.notes = memory.notes();
     this.audit = AuditLog.of(tables.dataSource(), clock);
     this.clock = clock;
   }
 
   /// Where it is written.
   record Tables(
-      DataSource dataSource, JournalTable journal, CallTable calls, LostCallerTable lostCallers) {
+      DataSource dataSource,
+      JournalTable journal,
+      CallTable calls,
+      LostCallerTable lostCallers,
+      ErasureTable erasures,
+      ErasedCalls erased) {
 
     static Tables of(DataSource dataSource, FactCodec codec, int keepMonths) {
+      var calls = new CallTable(dataSource, codec);
       return new Tables(
           dataSource,
           new JournalTable(dataSource, codec, keepMonths),
-          new CallTable(dataSource, codec),
-          new LostCallerTable(dataSource));
+          calls,
+          new LostCallerTable(dataSource),
+          new ErasureTable(dataSource, calls, codec),
+          new ErasedCalls(dataSource));
     }
   }
 
@@ -107,13 +122,18 @@ final class HistorySink implements Sink<Fact> {
   }
 
   @Override
-  public void write(List<Entry<Fact>> entries) {
+  public void write(List<Entry<Fact>> said) {
     if (!open) {
       throw new DataAccessResourceFailureException("it is not known yet who works here");
     }
+    var entries = erased.clean(said);
     var batch = new Batch(table, staff, book, lines, known.asMap());
+    var gone = new ArrayList<Erasing>();
     try {
-      transaction.executeWithoutResult(_ -> write(entries, batch));
+      transaction.executeWithoutResult(_ -> {
+        write(entries, batch);
+        entries.forEach(entry -> erase(entry.fact(), gone));
+      });
     } catch (DataIntegrityViolationException e) {
       journal.rolledBack();
       throw new RefusedEntryException("PostgreSQL does not take it", e);
@@ -126,6 +146,32 @@ final class HistorySink implements Sink<Fact> {
     tellBook(batch);
     batch.touched().forEach(this::tell);
     batch.repaired().forEach(call -> tell(repairListeners, call));
+    gone.forEach(this::forget);
+  }
+
+  /// What was erased in a transaction, to be forgotten when it is through.
+  private record Erasing(ErasureTable.Wanted wanted, List<String> calls) {}
+
+  private void erase(Fact fact, List<Erasing> done) {
+    if (fact instanceof Fact.Erased(long erasure)) {
+      erasures
+          .find(erasure)
+          .ifPresent(wanted -> {
+            var calls = erasures.mark(wanted);
+            erasures.erase(wanted, calls, clock.instant());
+            done.add(new Erasing(wanted, calls));
+          });
+    }
+  }
+
+  private void forget(Erasing gone) {
+    erased.add(gone.calls());
+    erased.addClients(gone.wanted().clients());
+    known.invalidateAll(gone.calls());
+    today.forget(gone.wanted().numbers());
+    gone.wanted().clients().forEach(lastTalks::changed);
+    gone.calls().stream().flatMap(id -> CallId.parse(id).stream()).forEach(notes::forget);
+    gone.calls().forEach(this::tell);
   }
 
   @Override

@@ -125,7 +125,7 @@ final class JournalTable {
       case Fact.Noted(CallId call, _, _) -> call.toString();
       case Fact.Disposed(CallId call, _) -> call.toString();
       case Fact.Repaired repaired -> repaired.call().id().toString();
-      case Fact.LinkedEarlier _, Fact.Synced _, Fact.Gap _ -> "";
+      case Fact.LinkedEarlier _, Fact.Synced _, Fact.Gap _, Fact.Erased _ -> "";
     };
   }
 }

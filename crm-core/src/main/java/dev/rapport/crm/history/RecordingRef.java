@@ -12,6 +12,7 @@ public record RecordingRef(long id, @Nullable Integer seconds, State state, Stri
     WAITING,
     READY,
     MISSING,
-    BROKEN
+    BROKEN,
+    ERASED
   }
 }

@@ -24,6 +24,10 @@ final class RoutingNotes {
     notes.put(call, note);
   }
 
+  void forget(CallId call) {
+    notes.asMap().computeIfPresent(call, (_, note) -> Anonymous.note(note));
+  }
+
   Optional<RoutingNote> find(CallId call) {
     return Optional.ofNullable(notes.getIfPresent(call));
   }

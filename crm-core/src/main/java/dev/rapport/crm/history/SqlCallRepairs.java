@@ -16,11 +16,14 @@ final class SqlCallRepairs implements CallRepairs {
   private final JdbcClient jdbc;
   private final Journal<Fact> journal;
   private final HistorySink sink;
+  private final ErasedCalls erased;
 
-  SqlCallRepairs(DataSource dataSource, Journal<Fact> journal, HistorySink sink) {
+  SqlCallRepairs(
+      DataSource dataSource, Journal<Fact> journal, HistorySink sink, ErasedCalls erased) {
     this.jdbc = JdbcClient.create(dataSource);
     this.journal = journal;
     this.sink = sink;
+    this.erased = erased;
   }
 
   @Override
@@ -58,7 +61,10 @@ final class SqlCallRepairs implements CallRepairs {
 
   @Override
   public void repair(FromRecords call, Instant from, Instant to) {
-    journal.add(new Fact.Repaired(call.call(), call.gone(), call.source(), from, to));
+    erased.load();
+    if (!erased.has(call.call().id())) { // the records still name who is erased here
+      journal.add(new Fact.Repaired(call.call(), call.gone(), call.source(), from, to));
+    }
   }
 
   @Override

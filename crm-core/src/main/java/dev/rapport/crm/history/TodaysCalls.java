@@ -31,6 +31,10 @@ final class TodaysCalls {
     return today().calls().getOrDefault(e164, Set.of()).size();
   }
 
+  void forget(java.util.Collection<String> keys) {
+    keys.forEach(today().calls()::remove);
+  }
+
   void changed(CallState state) {
     var call = state.picture();
     if (call.direction() == Direction.INBOUND && call.ended()) {

@@ -1,5 +1,6 @@
 package dev.rapport.crm.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -242,10 +245,29 @@ final class Delivery<F> {
     }
   }
 
+  /// Takes lines out of what was set aside.
+  void tidy(Predicate<String> unwanted) {
+    synchronized (refusedFile) {
+      if (!Files.exists(refusedFile)) {
+        return;
+      }
+      Path part = refusedFile.resolveSibling("refused.part");
+      try {
+        var all = new String(Files.readAllBytes(refusedFile), UTF_8);
+        Files.write(part, all.lines().filter(unwanted.negate()).toList());
+        Files.move(part, refusedFile, StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private void setAside(String line) {
     refused.incrementAndGet();
     try {
-      Files.writeString(refusedFile, line + "\n", CREATE, APPEND);
+      synchronized (refusedFile) {
+        Files.writeString(refusedFile, line + "\n", CREATE, APPEND);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +74,24 @@ public final class Journal<F> implements AutoCloseable {
   /// Waits until the sink has all that was said so far; false when the limit passed before.
   public boolean flush(Duration limit) {
     return delivered.await(last(), limit);
+  }
+
+  /// Removes from the disk what the sink has: files go at their own pace else.
+  ///
+  /// @param unwanted which of the lines that were set aside, for nobody takes them, go too
+  /// @return false when the limit passed before; then the files go later
+  public boolean tidy(Duration limit, Predicate<String> unwanted) {
+    delivery.tidy(unwanted);
+    try {
+      // what was said is written first, so that it is in the file that is closed
+      boolean there = sync(limit);
+      spool.roll();
+      boolean kept = there && flush(limit);
+      spool.delivered(delivered.reached());
+      return kept;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private long last() {

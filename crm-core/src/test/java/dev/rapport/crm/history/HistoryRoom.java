@@ -38,6 +38,7 @@ public final class HistoryRoom implements AutoCloseable {
   private History history;
   private HistoryWriter writer;
   private HistorySink sink;
+  private HistorySink.Tables tables;
   private boolean shut;
 
   public HistoryRoom() {
@@ -67,12 +68,13 @@ public final class HistoryRoom implements AutoCloseable {
     memory.notes().warmUp();
     memory.lastTalks().warmUp();
     memory.today().warmUp();
-    var tables = HistorySink.Tables.of(dataSource, codec, 36);
+    tables = HistorySink.Tables.of(dataSource, codec, 36);
     sink = new HistorySink(tables, new Phones(), book, new NoLines(), memory, clock);
     if (!shut) {
       sink.open();
     }
-    journal = new Journal<>(folder, codec, sink, clock, JournalLimits.DEFAULT);
+    journal =
+        new Journal<>(folder, tables.erased().cleaning(codec), sink, clock, JournalLimits.DEFAULT);
     history = new CallHistory(journal, sink, memory);
     writer = new HistoryWriter(journal, clock);
   }
@@ -98,7 +100,15 @@ public final class HistoryRoom implements AutoCloseable {
   }
 
   public CallRepairs repairs() {
-    return new SqlCallRepairs(dataSource, journal, sink);
+    return new SqlCallRepairs(dataSource, journal, sink, tables.erased());
+  }
+
+  public CallErasure erasure() {
+    return new CallErasure(journal, tables.erasures(), tables.erased());
+  }
+
+  public Path folder() {
+    return folder;
   }
 
   /// Past the journal's queue: entries with places of the test's choosing.

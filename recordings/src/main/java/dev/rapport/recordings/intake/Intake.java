@@ -51,9 +51,12 @@ class Intake {
 
   /// @param stamp what the look before saw; empty at the first
   Look look(Recording recording, String stamp) {
-    if (recording.state() == RecordingState.READY || recording.state() == RecordingState.BROKEN) {
-      return new Look.Done();
-    }
+    boolean over =
+        switch (recording.state()) {
+          case READY, BROKEN, ERASED -> true;
+          case WAITING, MISSING -> false;
+        };
+    if (over) return new Look.Done();
     var folder = settings.monitorFolder(recording.pbx());
     if (folder.isEmpty()) return missing(recording, "no-folder");
     return switch (new RecordingFolder(folder.get()).find(recording.file())) {
@@ -71,8 +74,11 @@ class Intake {
     Instant ended = ended(recording);
     try (Wav wav = Wav.open(path)) {
       StoredAudio audio = store.keep(recording.id(), wav, RecordingStore.day(ended));
-      table.ready(recording.id(), audio);
-      changed(recording);
+      if (table.ready(recording.id(), audio)) {
+        changed(recording);
+      } else {
+        store.remove(audio.path()); // whoever called was erased meanwhile
+      }
       return new Look.Done();
     } catch (BrokenAudioException e) {
       return broken(recording, e.reason());

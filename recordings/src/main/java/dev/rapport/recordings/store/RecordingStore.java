@@ -75,6 +75,24 @@ public final class RecordingStore {
     return file;
   }
 
+  /// Overwrites the sound before its name goes, so that no undelete brings it back where the file
+  /// system writes in place. What is gone already is gone.
+  public void remove(String path) throws IOException {
+    Path file = resolve(path);
+    if (Files.exists(file)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        long length = channel.size();
+        var nothing = ByteBuffer.allocate(1 << 16);
+        for (long at = 0; at < length; ) {
+          nothing.clear().limit((int) Math.min(nothing.capacity(), length - at));
+          at += channel.write(nothing, at);
+        }
+        channel.force(true);
+      }
+    }
+    Files.deleteIfExists(file);
+  }
+
   public Path folder() {
     return folder;
   }

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,10 +40,12 @@ public class RecordingTable {
   private void insert(String callId, String pbx, String file, RecordingState state, String reason) {
     sql.sql(
             """
-            insert into recording (call_id, pbx, file, state, reason) values (?, ?, ?, ?, ?)
+            insert into recording (call_id, pbx, file, state, reason) select ?, ?, ?, ?, ?
+             where not exists (select from call_erased e
+                                where e.pbx = ? and e.linkedid = split_part(?, '~', 3))
             on conflict (pbx, call_id, file) do nothing\
             """)
-        .params(callId, pbx, file, state.code(), reason)
+        .params(callId, pbx, file, state.code(), reason, pbx, callId)
         .update();
   }
 
@@ -58,7 +62,9 @@ public class RecordingTable {
 
   /// Nobody talked, so there is nothing to wait for.
   public void unanswered(String callId) {
-    sql.sql("delete from recording where call_id = ? and state <> 'ready'").param(callId).update();
+    sql.sql("delete from recording where call_id = ? and state not in ('ready', 'erased')")
+        .param(callId)
+        .update();
   }
 
   /// Two calls became one.
@@ -148,28 +154,74 @@ public class RecordingTable {
         .optional();
   }
 
-  public void ready(RecordingId id, StoredAudio audio) {
-    sql.sql(
-            """
-            update recording set state = 'ready', reason = '', seconds = ?, channels = ?, bytes = ?,
-              sha256 = ?, path = ?, repaired = ?, peaks = ? where id = ?\
-            """)
-        .params(
-            audio.seconds(),
-            audio.channels(),
-            audio.bytes(),
-            audio.sha256(),
-            audio.path(),
-            audio.repaired(),
-            audio.waveform().flat(),
-            id.value())
-        .update();
+  /// @return false when it was erased meanwhile: the sound must go
+  public boolean ready(RecordingId id, StoredAudio audio) {
+    return sql.sql(
+                """
+                update recording set state = 'ready', reason = '', seconds = ?, channels = ?, bytes = ?,
+                  sha256 = ?, path = ?, repaired = ?, peaks = ? where id = ? and state <> 'erased'\
+                """)
+            .params(
+                audio.seconds(),
+                audio.channels(),
+                audio.bytes(),
+                audio.sha256(),
+                audio.path(),
+                audio.repaired(),
+                audio.waveform().flat(),
+                id.value())
+            .update()
+        == 1;
   }
 
   public void failed(RecordingId id, RecordingState state, String reason) {
-    sql.sql("update recording set state = ?, reason = ? where id = ? and state <> 'ready'")
+    sql.sql(
+            "update recording set state = ?, reason = ? where id = ? and state not in ('ready',"
+                + " 'erased')")
         .params(state.code(), reason, id.value())
         .update();
+  }
+
+  /// A row stays for each; where its sound is, it says until that is removed. The PBX's name of the
+  /// file is made of numbers more often than not.
+  ///
+  /// @return of how many there was sound
+  public int erase(Collection<String> callIds) {
+    return sql.sql(
+            """
+            with gone as (
+              update recording set state = 'erased', reason = '', file = 'erased:' || id,
+                peaks = null, sha256 = null, bytes = null
+               where call_id = any(?) and state <> 'erased' returning path)
+            select count(path) from gone\
+            """)
+        .param(1, callIds.toArray(String[]::new))
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Where sound of erased recordings lies.
+  public Map<RecordingId, String> soundsToRemove() {
+    var paths = new HashMap<RecordingId, String>();
+    sql.sql("select id, path from recording where state = 'erased' and path is not null")
+        .query(row -> {
+          paths.put(new RecordingId(row.getLong(1)), row.getString(2));
+        });
+    return paths;
+  }
+
+  public void removed(RecordingId id) {
+    sql.sql("update recording set path = null where id = ?").param(id.value()).update();
+  }
+
+  /// What the archive of one person says of a recording beside [Recording].
+  public record Sum(String sha256, long bytes) {}
+
+  public Optional<Sum> sum(RecordingId id) {
+    return sql.sql("select sha256, bytes from recording where id = ? and sha256 is not null")
+        .param(id.value())
+        .query((row, _) -> new Sum(row.getString(1), row.getLong(2)))
+        .optional();
   }
 
   private static Recording row(ResultSet rs, int n) throws SQLException {

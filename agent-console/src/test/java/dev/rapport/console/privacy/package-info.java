@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.console.privacy;
+
+import org.jspecify.annotations.NullMarked;
