@@ -11,6 +11,8 @@ final class CellText {
   /// Fewer kept digits than this, and the spreadsheet lost the rest for good.
   private static final int ROUNDED = 2;
 
+  private static final char EDGE = '\0';
+
   private CellText() {}
 
   /// @param text the cell as a person would have typed it
@@ -88,27 +90,32 @@ final class CellText {
     return changed == null ? text : changed.toString();
   }
 
+  /// A run of them that digits stand around, with marks between at most; or one at the end of a
+  /// number. Alone between spaces it is a word.
   private static boolean amongDigits(String text, int i) {
-    return digitOrZero(text, i, -1) && digitOrZero(text, i, 1) && touches(text, i);
+    var left = beside(text, i, -1);
+    var right = beside(text, i, 1);
+    if (at(text, i - 1) == ' ' && at(text, i + 1) == ' ') {
+      return false;
+    }
+    return Character.isDigit(left)
+        && (Character.isDigit(right) || (right == EDGE && !marked(text, i)));
   }
 
-  /// Nothing but digits and marks on this side, up to the next letter or the edge.
-  private static boolean digitOrZero(String text, int i, int step) {
+  /// The next character on this side that is neither one of them nor a mark.
+  private static char beside(String text, int i, int step) {
     var k = i + step;
-    return k < 0
-        || k >= text.length()
-        || !Character.isLetter(text.charAt(k))
-        || "OoОо".indexOf(text.charAt(k)) >= 0;
+    while (k >= 0 && k < text.length() && "OoОо -.()".indexOf(text.charAt(k)) >= 0) {
+      k += step;
+    }
+    return at(text, k);
   }
 
-  private static boolean touches(String text, int i) {
-    var before = i > 0 ? text.charAt(i - 1) : ' ';
-    var after = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-    return Character.isDigit(before)
-        || Character.isDigit(after)
-        || ("OoОо".indexOf(before) >= 0 && i > 1 && Character.isDigit(text.charAt(i - 2)))
-        || ("OoОо".indexOf(after) >= 0
-            && i + 2 < text.length()
-            && Character.isDigit(text.charAt(i + 2)));
+  private static boolean marked(String text, int i) {
+    return " -.()".indexOf(at(text, i - 1)) >= 0;
+  }
+
+  private static char at(String text, int i) {
+    return i < 0 || i >= text.length() ? EDGE : text.charAt(i);
   }
 }

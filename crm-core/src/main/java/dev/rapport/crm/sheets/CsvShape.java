@@ -25,7 +25,7 @@ record CsvShape(int separator, int quote) {
     if (told >= 0) {
       return new CsvShape(told, quote(text, told));
     }
-    var best = new CsvShape(-1, quote(text, -1));
+    var best = new CsvShape(nothingBut(text), quote(text, -1));
     var most = 0.0;
     for (var i = 0; i < SEPARATORS.length(); i++) {
       var shape = new CsvShape(SEPARATORS.charAt(i), quote(text, SEPARATORS.charAt(i)));
@@ -36,6 +36,14 @@ record CsvShape(int separator, int quote) {
       }
     }
     return best;
+  }
+
+  /// The separator of a text that holds nothing else, or -1.
+  private static int nothingBut(String text) {
+    var first = text.strip();
+    return !first.isEmpty() && first.chars().allMatch(c -> c <= ' ' || SEPARATORS.indexOf(c) >= 0)
+        ? first.charAt(0)
+        : -1;
   }
 
   /// Which of the quotes stands on both edges of more cells.

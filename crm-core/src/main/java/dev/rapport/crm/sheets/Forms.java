@@ -12,6 +12,7 @@ import java.util.List;
 /// What kind of file it is, by its first bytes.
 final class Forms {
   private static final int SAMPLE = 1 << 16;
+  private static final int FEW_UNREADABLE = 3;
   private static final int MOST_UNREADABLE_PER_THOUSAND = 20;
 
   private Forms() {}
@@ -103,7 +104,9 @@ final class Forms {
     var strange =
         sample.chars().filter(c -> (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFD);
     var start = sample.replace("\uFEFF", "").stripLeading();
-    return strange.count() * 1_000 > (long) sample.length() * MOST_UNREADABLE_PER_THOUSAND
+    var count = strange.count();
+    return (count > FEW_UNREADABLE
+            && count * 1_000 > (long) sample.length() * MOST_UNREADABLE_PER_THOUSAND)
         || start.startsWith("<")
         || start.startsWith("{")
         || start.startsWith("%PDF");

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RowReaderTest {
   private static final List<OwnColumn> OWN =
       List.of(
-          new OwnColumn("seats", OwnColumn.Type.NUMBER, List.of("Seats", "Мест", "Plazas"), Map.of()),
+          new OwnColumn(
+              "seats", OwnColumn.Type.NUMBER, List.of("Seats", "Мест", "Plazas"), Map.of()),
           new OwnColumn("since", OwnColumn.Type.DATE, List.of("Since"), Map.of()),
           new OwnColumn(
               "size",

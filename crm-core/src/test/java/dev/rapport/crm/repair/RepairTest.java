@@ -31,6 +31,7 @@ class RepairTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "+7 495 000-00-11      | +74950000011 | CLEAN",
         "+7(900)000-00-11      | +79000000011 | CLEAN",

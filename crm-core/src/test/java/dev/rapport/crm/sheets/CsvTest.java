@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("StringConcatToTextBlock") // lines and their ends are what it is about
 class CsvTest {
   private static final SheetLimits SMALL =
       new SheetLimits(100_000, 1_000_000, 200, 100, 5_000, 20, 50, Duration.ofSeconds(10));
