@@ -55,14 +55,13 @@ final class XlsxParts {
       switch (xml.name()) {
         case "si" -> {
           if (start) {
-            xml.keepText(mostBytes);
-            xml.pauseText(true);
+            xml.text().begin(mostBytes);
           } else {
-            xml.dropText();
-            texts.add(xml.textBytes(), xml.textSize());
+            xml.text().pause();
+            texts.add(xml.text().bytes(), xml.text().size());
           }
         }
-        case "t" -> xml.pauseText(!start);
+        case "t" -> piece(xml, event);
         case "rPh" -> {
           if (start) {
             skip(xml, "rPh");
@@ -70,6 +69,15 @@ final class XlsxParts {
         }
         default -> {}
       }
+    }
+  }
+
+  /// The begin or end of an element whose text counts.
+  static void piece(XmlScanner xml, Event event) {
+    if (event == Event.START) {
+      xml.text().resume();
+    } else {
+      xml.text().pause();
     }
   }
 

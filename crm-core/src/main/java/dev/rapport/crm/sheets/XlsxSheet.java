@@ -101,29 +101,28 @@ final class XlsxSheet implements RawSheet {
     var style = xml.number("s", 0);
     var type = xml.attribute("t");
     var any = false;
-    xml.keepText(most * BYTES_OF_CHARACTER);
-    xml.pauseText(true);
+    xml.text().begin(most * BYTES_OF_CHARACTER);
     for (var event = xml.next(); !xml.name().equals("c"); event = xml.next()) {
       if (event == Event.DONE) {
         throw new SheetBroken(new SheetFault.Broken(line));
       }
       // t is the text of <is>, where phonetic readings (rPh) are left out
       if (xml.name().equals("v") || xml.name().equals("t")) {
-        xml.pauseText(event == Event.END);
+        XlsxParts.piece(xml, event);
         any = true;
       } else if (event == Event.START && xml.name().equals("rPh")) {
         XlsxParts.skip(xml, "rPh");
       }
     }
-    xml.dropText();
+    xml.text().pause();
     if (any) {
       put(into, type == null ? "n" : type, style);
     }
   }
 
   private void put(Row into, String type, int style) {
-    var bytes = xml.textBytes();
-    var size = xml.textSize();
+    var bytes = xml.text().bytes();
+    var size = xml.text().size();
     switch (type) {
       case "s" -> text(into, texts.get(XmlText.number(bytes, 0, trimmed(bytes, size), -1)));
       case "str", "inlineStr" -> text(into, XmlText.plain(string(bytes, size)));
@@ -135,7 +134,7 @@ final class XlsxSheet implements RawSheet {
       case "d" -> into.put(column, XlsxParts.isoDate(string(bytes, size)), CellKind.DATE);
       default -> number(into, string(bytes, size).strip(), style);
     }
-    if (xml.textCut()) {
+    if (xml.text().cut()) {
       into.fault(new SheetFault.CellTooLong(column, most));
     }
   }

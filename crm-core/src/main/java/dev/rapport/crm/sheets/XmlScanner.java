@@ -20,7 +20,7 @@ final class XmlScanner {
   private static final int LONGEST_TAG = 1 << 16;
 
   private final InputStream in;
-  private final Names names = new Names();
+  private final XmlNames names = new XmlNames();
   private final byte[] buffer = new byte[1 << 16];
   private int at;
   private int end;
@@ -34,18 +34,14 @@ final class XmlScanner {
   private int[] values = new int[16];
   private int count;
 
-  private byte[] text = new byte[256];
-  private int textSize;
-  private int most;
-  private boolean wanted;
-  private boolean cut;
+  private final XmlKept text = new XmlKept();
 
   /// @param in UTF-8
   XmlScanner(InputStream in) {
     this.in = in;
   }
 
-  /// The next element's begin or end; the text before it is at hand in [#textBytes()].
+  /// The next element's begin or end; the text before it is at hand in [#text()].
   Event next() throws IOException {
     if (closing) {
       closing = false;
@@ -100,33 +96,9 @@ final class XmlScanner {
     return i < 0 ? otherwise : XmlText.number(tag, values[2 * i], values[2 * i + 1], otherwise);
   }
 
-  /// From here on, text is kept, up to so many bytes of UTF-8, until it is taken.
-  void keepText(int mostBytes) {
-    wanted = true;
-    most = mostBytes;
-    textSize = 0;
-    cut = false;
-  }
-
-  void dropText() {
-    wanted = false;
-  }
-
-  /// Between two pieces of a text.
-  void pauseText(boolean paused) {
-    wanted = !paused;
-  }
-
-  byte[] textBytes() {
+  /// The text between tags, as far as it is asked for.
+  XmlKept text() {
     return text;
-  }
-
-  int textSize() {
-    return textSize;
-  }
-
-  boolean textCut() {
-    return cut;
   }
 
   /// Bytes walked through.
@@ -147,12 +119,10 @@ final class XmlScanner {
   private boolean toTag() throws IOException {
     while (at < end || fill()) {
       var from = at;
-      while (at < end && buffer[at] != '<' && (!wanted || buffer[at] != '&')) {
+      while (at < end && buffer[at] != '<' && (!text.wanted() || buffer[at] != '&')) {
         at++;
       }
-      if (wanted) {
-        append(buffer, from, at - from);
-      }
+      text.append(buffer, from, at - from);
       if (at < end) {
         if (buffer[at++] == '<') {
           return true;
@@ -174,7 +144,7 @@ final class XmlScanner {
     }
     var meant = XmlText.entity(new String(written, 0, size, StandardCharsets.ISO_8859_1));
     var bytes = meant.getBytes(StandardCharsets.UTF_8);
-    append(bytes, 0, bytes.length);
+    text.append(bytes, 0, bytes.length);
   }
 
   private void declaration() throws IOException {
@@ -201,12 +171,12 @@ final class XmlScanner {
         continue;
       }
       for (; brackets > 0; brackets--) {
-        append(']');
+        text.append(']');
       }
-      append(c);
+      text.append(c);
     }
     for (; brackets > 2; brackets--) {
-      append(']');
+      text.append(']');
     }
   }
 
@@ -290,22 +260,6 @@ final class XmlScanner {
     values[2 * count++ + 1] = valueTo;
   }
 
-  private void append(int c) {
-    if (wanted) {
-      append(new byte[] {(byte) c}, 0, 1);
-    }
-  }
-
-  private void append(byte[] from, int offset, int length) {
-    var taken = Math.min(length, most - textSize);
-    cut |= taken < length;
-    if (textSize + taken > text.length) {
-      text = Arrays.copyOf(text, Math.max(textSize + taken, text.length * 2));
-    }
-    System.arraycopy(from, offset, text, textSize, taken);
-    textSize += taken;
-  }
-
   private int read() throws IOException {
     if (at == end && !fill()) {
       throw new SheetBroken(new SheetFault.Broken(0));
@@ -318,43 +272,5 @@ final class XmlScanner {
     end = Math.max(0, in.read(buffer, 0, buffer.length));
     filled += end;
     return end > 0;
-  }
-
-  /// Each local name once, so that a workbook's million elements make no million texts.
-  private static final class Names {
-    private static final int PLACES = 256;
-    private final String[] known = new String[PLACES];
-
-    String of(byte[] bytes, int from, int to) {
-      var start = from;
-      var hash = 0;
-      for (var i = from; i < to; i++) {
-        if (bytes[i] == ':') {
-          start = i + 1;
-          hash = 0;
-        } else {
-          hash = hash * 31 + bytes[i];
-        }
-      }
-      var place = hash & (PLACES - 1);
-      var name = known[place];
-      if (name == null || !same(name, bytes, start, to)) {
-        name = new String(bytes, start, to - start, StandardCharsets.UTF_8);
-        known[place] = name;
-      }
-      return name;
-    }
-
-    private static boolean same(String name, byte[] bytes, int from, int to) {
-      if (name.length() != to - from) {
-        return false;
-      }
-      for (var i = from; i < to; i++) {
-        if (name.charAt(i - from) != bytes[i]) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }
