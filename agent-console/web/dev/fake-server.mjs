@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { WebSocketServer } from 'ws';
 import * as data from './fake-data.mjs';
+import * as imports from './fake-imports.mjs';
 import { barredNumbers, personal } from './fake-privacy.mjs';
 
 const dist = new URL('../dist/', import.meta.url);
@@ -150,6 +151,8 @@ function rest(method, url, body, language) {
       ],
     };
   if (path.startsWith('/api/do-not-call')) return barredNumbers(method, id, body);
+  if (/^\/api\/(imports|import-mappings|client-fields)/.test(path))
+    return imports.answer(method, path, url, body);
   if (path.startsWith('/api/clients')) return clients(method, path, url, id, body);
   if (path.startsWith('/api/calls')) return calls(method, path, url, id, body);
   return { status: 404, code: 'not-found' };
@@ -303,7 +306,11 @@ const server = createServer(async (request, response) => {
   }
   let text = '';
   for await (const part of request) text += part;
-  const answer = rest(request.method, url, text ? JSON.parse(text) : {}, request.headers['accept-language']);
+  const sent = /filename="([^"]*)"/.exec(text)?.[1];
+  const answer =
+    sent === undefined
+      ? rest(request.method, url, text ? JSON.parse(text) : {}, request.headers['accept-language'])
+      : imports.takeFile(Buffer.from(sent, 'utf8').toString());
   const status =
     answer?.status && answer.code ? answer.status : answer === null ? 204 : answer.status === 202 ? 202 : 200;
   response

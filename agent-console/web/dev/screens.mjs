@@ -19,6 +19,21 @@ const calm = () => post('/dev/close', {});
 const card = (kind, phase) => () => post('/dev/card', { kind, phase });
 const part = (name, state, detail) => () => post('/dev/state', { parts: { [name]: { state, detail } } });
 
+async function sendFile(page) {
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'bitrix24-contacts.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('a;b'),
+  });
+  await page.locator('nav button[aria-current=step]').waitFor();
+  await page.waitForTimeout(2200);
+}
+async function importStep(page, step) {
+  await sendFile(page);
+  await page.locator('main nav button').nth(step).click();
+  await page.waitForTimeout(400);
+}
+
 const screens = [
   { name: 'sign-in', path: '/', signedIn: false },
   { name: 'idle', path: '/' },
@@ -94,6 +109,21 @@ const screens = [
     ),
   },
   { name: 'banner', path: '/', before: part('recordings', 'down', 'Папка записей не читается') },
+  { name: 'import', path: '/admin/import' },
+  { name: 'import-columns', path: '/admin/import', act: sendFile },
+  { name: 'import-numbers', path: '/admin/import', act: (page) => importStep(page, 1) },
+  { name: 'import-duplicates', path: '/admin/import', act: (page) => importStep(page, 2) },
+  { name: 'import-ready', path: '/admin/import', act: (page) => importStep(page, 3) },
+  {
+    name: 'import-running',
+    path: '/admin/import',
+    act: async (page) => {
+      await importStep(page, 3);
+      await page.locator('footer button').last().click();
+      await page.waitForTimeout(3500);
+    },
+  },
+  { name: 'import-done', path: '/admin/import/1' },
   { name: 'not-found', path: '/nowhere' },
   {
     name: 'away',

@@ -18,7 +18,7 @@ const CallPage = later(() => import('../features/calls/CallPage').then((module) 
 const MissedPage = later(() => import('../features/missed/MissedPage').then((module) => module.MissedPage));
 const UsersPage = later(() => import('../features/admin/UsersPage').then((module) => module.UsersPage));
 const LinesPage = later(() => import('../features/admin/LinesPage').then((module) => module.LinesPage));
-const ImportPage = later(() => import('../features/admin/ImportPage').then((module) => module.ImportPage));
+const ImportPage = later(() => import('../features/imports/ImportPage').then((module) => module.ImportPage));
 const DoctorPage = later(() => import('../features/admin/DoctorPage').then((module) => module.DoctorPage));
 const FieldsPage = later(() => import('../features/admin/FieldsPage').then((module) => module.FieldsPage));
 const TeamsPage = later(() => import('../features/admin/TeamsPage').then((module) => module.TeamsPage));
@@ -80,7 +80,7 @@ function adminPageAt(section: string | undefined, selected: string | undefined):
     case 'teams':
       return <TeamsPage selected={selected} />;
     case 'import':
-      return selected === undefined ? <ImportPage /> : <NotFound />;
+      return <ImportPage key={selected} selected={selected} />;
     case 'doctor':
       return selected === undefined ? <DoctorPage /> : <NotFound />;
     default:

@@ -36,19 +36,6 @@ export const lineDefaults = z.object({
 });
 export type LineDefaults = z.infer<typeof lineDefaults>;
 
-export const importResult = z.object({
-  created: z.number(),
-  updated: z.number(),
-  rejectedCount: z.number(),
-  columns: z.array(z.string()),
-  separator: z.string(),
-  rejected: z.array(
-    z.object({ line: z.number(), code: z.string(), reason: z.string(), cells: z.array(z.string()) }),
-  ),
-});
-export type ImportResult = z.infer<typeof importResult>;
-export type RejectedLine = ImportResult['rejected'][number];
-
 export const token = z.object({
   id: z.number(),
   name: z.string(),

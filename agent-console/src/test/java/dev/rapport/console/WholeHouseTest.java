@@ -180,7 +180,7 @@ class WholeHouseTest {
     admin.plant("RAPPORT_SESSION", browser.cookie("RAPPORT_SESSION").orElseThrow());
     admin.plant("XSRF-TOKEN", browser.cookie("XSRF-TOKEN").orElseThrow());
 
-    var answer = admin.post("/api/clients/import", file);
+    var answer = admin.post("/api/imports", file);
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(json(answer).get("code").asString()).isEqualTo("too-large");

@@ -3,6 +3,7 @@ package dev.rapport.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.rapport.bench.ami.AmiBench;
+import dev.rapport.bench.imports.ImportBench;
 import dev.rapport.bench.journal.JournalBench;
 import dev.rapport.bench.lookup.LookupBench;
 import dev.rapport.bench.pop.PopBench;
@@ -29,6 +30,7 @@ public final class Bench {
           new LookupBench(),
           new SearchBench(),
           new JournalBench(),
+          new ImportBench(),
           new RouteBench(),
           new PopBench(),
           new StormBench(),

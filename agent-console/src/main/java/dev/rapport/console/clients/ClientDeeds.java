@@ -6,11 +6,7 @@ import dev.rapport.crm.book.ClientChange;
 import dev.rapport.crm.book.ClientDraft;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Clients;
-import dev.rapport.crm.intake.ClientImport;
-import dev.rapport.crm.intake.ImportResult;
-import dev.rapport.crm.intake.TableSource;
 import dev.rapport.crm.staff.AgentId;
-import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,12 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ClientDeeds {
   private final Clients clients;
-  private final ClientImport imports;
   private final AuditLog audit;
 
-  ClientDeeds(Clients clients, ClientImport imports, AuditLog audit) {
+  ClientDeeds(Clients clients, AuditLog audit) {
     this.clients = clients;
-    this.imports = imports;
     this.audit = audit;
   }
 
@@ -51,17 +45,6 @@ class ClientDeeds {
   public void note(ClientId id, String text, Actor actor) {
     clients.addNote(id, actor.agent(), text);
     write(actor, "client.noted", id);
-  }
-
-  /// Not one transaction: a long file is taken in parts, so its beginning is written down first.
-  public ImportResult load(TableSource file, Actor actor) throws IOException {
-    audit.write(actor.agent(), "clients.import-begun", "", actor.address());
-    var result = imports.run(file);
-    var tally =
-        "created:%d updated:%d rejected:%d"
-            .formatted(result.created(), result.updated(), result.rejectedCount());
-    audit.write(actor.agent(), "clients.imported", tally, actor.address());
-    return result;
   }
 
   private void write(Actor actor, String what, ClientId id) {

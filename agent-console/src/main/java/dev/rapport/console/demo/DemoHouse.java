@@ -1,10 +1,12 @@
 package dev.rapport.console.demo;
 
 import dev.rapport.crm.database.WhenDatabaseReady;
-import dev.rapport.crm.intake.ClientImport;
+import dev.rapport.crm.intake.Duplicates;
+import dev.rapport.crm.intake.Imports;
 import dev.rapport.crm.ladder.LineRule;
 import dev.rapport.crm.ladder.LineSetting;
 import dev.rapport.crm.ladder.LineTable;
+import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.NewUser;
 import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Users;
@@ -23,14 +25,14 @@ import org.springframework.stereotype.Component;
 @Order(15) // after the users are loaded, before a first administrator would be made up
 class DemoHouse implements WhenDatabaseReady {
   private final Users users;
-  private final ClientImport clients;
+  private final Imports imports;
   private final LineTable lines;
   private final DemoSettings settings;
   private volatile boolean fresh;
 
-  DemoHouse(Users users, ClientImport clients, LineTable lines, DemoSettings settings) {
+  DemoHouse(Users users, Imports imports, LineTable lines, DemoSettings settings) {
     this.users = users;
-    this.clients = clients;
+    this.imports = imports;
     this.lines = lines;
     this.settings = settings;
   }
@@ -42,9 +44,10 @@ class DemoHouse implements WhenDatabaseReady {
     line("74950000001", "Москва, продажи", "RU", "sales", true);
     line("74950000002", "Москва, поддержка", "RU", "support", false);
     line("34910000003", "Madrid", "ES", "sales", false);
-    DemoCast.COLLEAGUES.forEach(this::hire);
-    try {
-      clients.run(() -> new ClassPathResource("demo/clients.csv").getInputStream());
+    var hired = DemoCast.COLLEAGUES.stream().map(this::hire).toList();
+    try (var clients = new ClassPathResource("demo/clients.csv").getInputStream()) {
+      var who = new Imports.Who(hired.getLast(), "");
+      imports.take(who, "clients.csv", clients, Duplicates.MERGE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,20 +58,22 @@ class DemoHouse implements WhenDatabaseReady {
     return fresh;
   }
 
-  private void hire(DemoCast.Colleague colleague) {
+  private AgentId hire(DemoCast.Colleague colleague) {
     List<Phone> phones =
         colleague.extension().isEmpty()
             ? List.of()
             : List.of(new Phone(DemoCast.PBX, new Endpoint(colleague.endpoint())));
-    users.create(
-        new NewUser(
-            colleague.username(),
-            colleague.name(),
-            settings.password(),
-            colleague.roles(),
-            colleague.language(),
-            phones,
-            colleague.queues()));
+    var user =
+        users.create(
+            new NewUser(
+                colleague.username(),
+                colleague.name(),
+                settings.password(),
+                colleague.roles(),
+                colleague.language(),
+                phones,
+                colleague.queues()));
+    return user.agent().id();
   }
 
   private void line(String number, String name, String region, String queue, boolean required) {

@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientsRestTest {
   private static final String ANNA = "1";
-  private static final String SOFIA = "2";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -184,47 +183,9 @@ class ClientsRestTest {
     assertThat(get("/api/clients?q=" + url("%")).statusCode()).isEqualTo(200);
   }
 
-  @Test
-  void onlyWhoAnswersForTheBookImports() throws Exception {
-    var csv = "имя;телефон;менеджер\nИмпорт Один;+34612000001;anna\nИмпорт Два;;nobody\n";
-
-    assertThat(upload(ANNA, csv).statusCode()).isEqualTo(403);
-    var done = upload(SOFIA, csv);
-    assertThat(done.statusCode()).isEqualTo(200);
-    assertThat(json(done))
-        .isEqualTo(
-            JSON.readTree(
-                """
-                {"created":1,"updated":0,"rejectedCount":1,
-                 "columns":["имя","телефон","менеджер"],"separator":";","rejected":[
-                 {"line":3,"code":"unknown-agent","reason":"Активного сотрудника nobody нет.",
-                  "cells":["Импорт Два","","nobody"]}]}
-                """));
-    assertField(upload(SOFIA, ""), "file");
-  }
-
   private static void assertField(HttpResponse<String> response, String field) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
     assertThat(json(response).at("/errors/0/field").asString()).isEqualTo(field);
-  }
-
-  private HttpResponse<String> upload(String user, String csv) throws Exception {
-    var body =
-        """
-        --cut\r
-        Content-Disposition: form-data; name="file"; filename="clients.csv"\r
-        Content-Type: text/csv\r
-        \r
-        """
-            + csv
-            + "\r\n--cut--\r\n";
-    return send(
-        user,
-        "POST",
-        "/api/clients/import",
-        body,
-        "Content-Type",
-        "multipart/form-data; boundary=cut");
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -18,6 +18,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +40,14 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
 /// No `@Configuration`: the scans of other tests must not find it. The clients' REST on a real
 /// PostgreSQL and a real HTTP port, with a sign-in of its own.
-@EnableAutoConfiguration(
-    excludeName =
-        "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration")
+@EnableAutoConfiguration
 @EntityScan("dev.rapport.crm.book")
 @ComponentScan({
   "dev.rapport.console.clients",
@@ -70,7 +71,21 @@ class ClientsRoom {
             "spring.messages.fallback-to-system-locale=false",
             "server.address=127.0.0.1",
             "logging.level.root=warn")
-        .run("--server.port=0"); // the program's own settings come before properties
+        .run(
+            "--server.port=0",
+            "--rapport.data=" + data()); // the program's own settings come before properties
+  }
+
+  /// A folder of its own, gone with the process.
+  private static Path data() {
+    try {
+      var folder = Files.createTempDirectory("clients-room");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static int port(ConfigurableApplicationContext context) {

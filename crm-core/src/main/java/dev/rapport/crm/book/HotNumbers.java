@@ -6,6 +6,8 @@ import dev.rapport.crm.database.WhenDatabaseReady;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -28,6 +30,8 @@ final class HotNumbers implements WhenDatabaseReady {
   private final Candidates candidates;
   private final Cache<String, List<Candidate>> hot =
       Caffeine.newBuilder().maximumSize(MOST_NUMBERS).build();
+
+  private final List<Consumer<Collection<String>>> watchers = new CopyOnWriteArrayList<>();
 
   /// Counts what was forgotten, so that nothing read before it stays; guarded by this.
   private long forgotten;
@@ -74,7 +78,22 @@ final class HotNumbers implements WhenDatabaseReady {
 
   void changed(Collection<String> e164) {
     var numbers = Set.copyOf(e164);
+    whenDone(() -> {
+      forget(() -> hot.invalidateAll(numbers));
+      watchers.forEach(watcher -> watcher.accept(numbers));
+    });
+  }
+
+  /// Without telling anybody.
+  void changedQuietly(Collection<String> e164) {
+    var numbers = Set.copyOf(e164);
     whenDone(() -> forget(() -> hot.invalidateAll(numbers)));
+  }
+
+  /// @return ends it
+  Runnable watch(Consumer<Collection<String>> watcher) {
+    watchers.add(watcher);
+    return () -> watchers.remove(watcher);
   }
 
   void allChanged() {

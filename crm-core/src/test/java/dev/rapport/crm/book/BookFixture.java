@@ -30,7 +30,8 @@ import org.springframework.context.annotation.ComponentScan;
   "dev.rapport.crm.book",
   "dev.rapport.crm.duplicates",
   "dev.rapport.crm.numbers",
-  "dev.rapport.crm.intake"
+  "dev.rapport.crm.intake",
+  "dev.rapport.crm.audit"
 })
 public class BookFixture {
   public static final AgentId ANNA = new AgentId(1);

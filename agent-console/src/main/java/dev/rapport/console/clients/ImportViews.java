@@ -1,0 +1,248 @@
+package dev.rapport.console.clients;
+
+import dev.rapport.crm.book.Book;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.columns.Meaning;
+import dev.rapport.crm.intake.Fate;
+import dev.rapport.crm.intake.Import;
+import dev.rapport.crm.intake.Likeness;
+import dev.rapport.crm.intake.RepairGroup;
+import dev.rapport.crm.staff.Agent;
+import dev.rapport.crm.staff.Staff;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// Imports as the wire has them.
+@Component
+class ImportViews {
+  private static final int SHOWN = 10;
+
+  private final Staff staff;
+  private final Book book;
+  private final MessageSource messages;
+
+  ImportViews(Staff staff, Book book, MessageSource messages) {
+    this.staff = staff;
+    this.book = book;
+    this.messages = messages;
+  }
+
+  record Someone(long id, String name) {}
+
+  record MeaningView(String to, String label, String contact, String field, int group) {}
+
+  record Format(
+      String kind,
+      String charset,
+      String separator,
+      String quote,
+      boolean headings,
+      int sheet,
+      List<String> sheets) {}
+
+  record Column(
+      int index, String heading, List<String> samples, MeaningView meaning, double sure) {}
+
+  record Settings(
+      String duplicates,
+      String region,
+      String areaCode,
+      @Nullable Long owner,
+      List<String> tags,
+      String dates) {}
+
+  record Progress(
+      long rows,
+      @Nullable Long of,
+      long rate,
+      @Nullable Long secondsLeft,
+      long created,
+      long updated,
+      long skipped,
+      long rejected,
+      long asked) {}
+
+  record Kept(@Nullable Someone client, @Nullable String field, String why) {}
+
+  record Undone(long undone, long keptCount, List<Kept> kept) {}
+
+  record View(
+      long id,
+      String file,
+      long bytes,
+      @Nullable Someone by,
+      Instant at,
+      String state,
+      String reason,
+      Format format,
+      List<Column> columns,
+      Settings settings,
+      @Nullable Long mapping,
+      Progress progress,
+      @Nullable Long deed,
+      @Nullable Undone undo,
+      boolean fileKept) {}
+
+  record Candidate(Someone client, List<String> reasons) {}
+
+  record RowView(
+      long line,
+      String outcome,
+      String code,
+      String reason,
+      @Nullable Someone client,
+      List<Candidate> candidates,
+      List<String> cells) {}
+
+  record Group(String code, long count, List<RepairGroup.Sample> samples) {}
+
+  record Groups(List<Group> groups) {}
+
+  View view(Import one, Locale locale) {
+    var agent = staff.find(one.by());
+    var form = one.form();
+    var settings = one.settings();
+    var deed = one.deed();
+    return new View(
+        one.id().value(),
+        one.file(),
+        one.bytes(),
+        agent.map(ImportViews::someone).orElse(null),
+        one.at(),
+        one.state().code(),
+        trouble(one, locale),
+        new Format(
+            form.kind().code(),
+            form.charset(),
+            form.separator(),
+            form.quote(),
+            form.headings(),
+            form.sheet(),
+            form.sheets()),
+        one.columns().stream()
+            .map(c ->
+                new Column(c.index(), c.heading(), c.samples(), meaning(c.meaning()), c.sure()))
+            .toList(),
+        new Settings(
+            settings.duplicates().code(),
+            settings.region(),
+            settings.areaCode(),
+            settings.owner(),
+            settings.tags(),
+            settings.dates().name().toLowerCase(Locale.ROOT)),
+        one.mapping(),
+        progress(one),
+        deed == null ? null : deed.value(),
+        undone(one),
+        one.stored() != null);
+  }
+
+  private static Someone someone(Agent agent) {
+    return new Someone(agent.id().value(), agent.name());
+  }
+
+  static MeaningView meaning(Meaning meaning) {
+    return new MeaningView(
+        meaning.to().code(), meaning.label(), meaning.contact(), meaning.field(), meaning.group());
+  }
+
+  private static Progress progress(Import one) {
+    var tally = one.tally();
+    var pace = one.pace();
+    return new Progress(
+        one.position(),
+        one.of() == 0 ? null : one.of(),
+        pace.rate(),
+        pace.secondsLeft() < 0 ? null : pace.secondsLeft(),
+        tally.created(),
+        tally.updated(),
+        tally.skipped(),
+        tally.rejected(),
+        tally.asked());
+  }
+
+  private @Nullable Undone undone(Import one) {
+    var kept = one.kept();
+    if (one.undone() == 0 && kept.count() == 0) {
+      return null;
+    }
+    var names = book.names(kept.first().stream().map(k -> new ClientId(k.client())).toList());
+    return new Undone(
+        one.undone(),
+        kept.count(),
+        kept.first().stream()
+            .map(k ->
+                new Kept(
+                    client(new ClientId(k.client()), names),
+                    k.field().isEmpty() ? null : k.field(),
+                    k.why()))
+            .toList());
+  }
+
+  private String trouble(Import one, Locale locale) {
+    var trouble = one.trouble();
+    if (trouble == null) {
+      return "";
+    }
+    return text("error." + trouble.code(), locale, trouble.numbers().toArray());
+  }
+
+  List<RowView> rows(List<Fate> fates, Locale locale) {
+    var ids = new HashSet<ClientId>();
+    for (var fate : fates) {
+      var client = fate.client();
+      if (client != null) {
+        ids.add(client);
+      }
+      fate.candidates().forEach(c -> ids.add(c.client()));
+    }
+    var names = book.names(ids);
+    return fates.stream().map(fate -> row(fate, names, locale)).toList();
+  }
+
+  private RowView row(Fate fate, Map<ClientId, String> names, Locale locale) {
+    var client = fate.client();
+    return new RowView(
+        fate.line(),
+        fate.outcome().code(),
+        fate.code(),
+        reason(fate, locale),
+        client == null ? null : client(client, names),
+        fate.candidates().stream()
+            .filter(c -> names.containsKey(c.client()))
+            .map(c ->
+                new Candidate(
+                    Objects.requireNonNull(client(c.client(), names)),
+                    c.reasons().stream().map(Likeness::code).sorted().toList()))
+            .toList(),
+        fate.cells());
+  }
+
+  private static @Nullable Someone client(ClientId id, Map<ClientId, String> names) {
+    var name = names.get(id);
+    return name == null ? null : new Someone(id.value(), name);
+  }
+
+  String reason(Fate fate, Locale locale) {
+    return text("import." + fate.code(), locale, fate.value());
+  }
+
+  String text(String key, Locale locale, Object... arguments) {
+    return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale), key);
+  }
+
+  /// The first few of each group.
+  static Groups repair(List<RepairGroup> groups) {
+    return new Groups(
+        groups.stream()
+            .map(g -> new Group(g.code(), g.count(), g.samples().stream().limit(SHOWN).toList()))
+            .toList());
+  }
+}

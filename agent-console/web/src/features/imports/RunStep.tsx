@@ -1,0 +1,180 @@
+import { Button, Progress } from '@mantine/core';
+import { IconArrowBackUp, IconDownload, IconPlayerStop } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { clockText } from '../../shared/format/time';
+import { useTexts } from '../../shared/i18n/i18n';
+import type { ClientImport, Outcome } from '../../shared/wire/imports';
+import classes from './Imports.module.css';
+import { type Command, rejectedPath, useCommand } from './import-queries';
+import { isMoving, isTried, partOf } from './import-state';
+import { ResultRows } from './ResultRows';
+import own from './Run.module.css';
+
+const outcomes: readonly {
+  outcome: Outcome;
+  of: 'created' | 'updated' | 'skipped' | 'rejected' | 'asked';
+}[] = [
+  { outcome: 'created', of: 'created' },
+  { outcome: 'updated', of: 'updated' },
+  { outcome: 'skipped', of: 'skipped' },
+  { outcome: 'ask', of: 'asked' },
+  { outcome: 'rejected', of: 'rejected' },
+];
+
+/** Try, run, stop, see what became of each row, decide what was left open, take it all back. */
+export function RunStep({ each }: { each: ClientImport }) {
+  const moving = isMoving(each.state);
+  useFreshRows(moving);
+  return (
+    <>
+      <Lead each={each} />
+      {moving && <Moving each={each} />}
+      {(each.progress?.rows ?? 0) > 0 && <Outcomes each={each} />}
+      <Commands each={each} />
+    </>
+  );
+}
+
+/** When the server has come to rest, what was shown of its rows is old. */
+function useFreshRows(moving: boolean) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (moving) return;
+    void queries.invalidateQueries({ queryKey: ['imports', 'rows'] });
+    void queries.invalidateQueries({ queryKey: ['clients'] });
+  }, [moving, queries]);
+}
+
+function Lead({ each }: { each: ClientImport }) {
+  const { t } = useTexts();
+  const key = isTried(each) ? 'tried' : each.state;
+  return (
+    <div className={own.verdict} data-state={each.state} role="status">
+      <p className={classes.lead}>{t(`import.verdict.${key}`)}</p>
+      <p className={classes.quiet}>{each.reason || t(`import.verdictHint.${key}`)}</p>
+    </div>
+  );
+}
+
+function Moving({ each }: { each: ClientImport }) {
+  const { t, language } = useTexts();
+  const { progress } = each;
+  const part = partOf(progress);
+  const number = (value: number) => value.toLocaleString(language);
+  return (
+    <div className={own.moving}>
+      <Progress
+        size="lg"
+        value={part === null ? 100 : part * 100}
+        animated={part === null}
+        aria-label={t('import.progress', { name: each.file })}
+      />
+      <dl className={own.gauges}>
+        <div>
+          <dt>{t('import.rows')}</dt>
+          <dd>
+            {number(progress?.rows ?? 0)}
+            {progress?.of ? <small> / {number(progress.of)}</small> : null}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('import.rate')}</dt>
+          <dd>{number(Math.round(progress?.rate ?? 0))}</dd>
+        </div>
+        <div>
+          <dt>{t('import.timeLeft')}</dt>
+          <dd>{progress?.secondsLeft == null ? '–' : clockText(progress.secondsLeft)}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function Outcomes({ each }: { each: ClientImport }) {
+  const { t, language } = useTexts();
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const count = (of: (typeof outcomes)[number]['of']) => each.progress?.[of] ?? 0;
+  const open = chosen ?? (count('asked') > 0 ? 'ask' : count('rejected') > 0 ? 'rejected' : 'created');
+  return (
+    <section aria-label={t('import.outcomes')} className={own.outcomes}>
+      <div className={own.tabs}>
+        {outcomes.map(({ outcome, of }) => (
+          <button
+            key={outcome}
+            type="button"
+            aria-pressed={outcome === open}
+            data-outcome={outcome}
+            data-none={count(of) === 0}
+            onClick={() => setChosen(outcome)}
+          >
+            <strong>{count(of).toLocaleString(language)}</strong>
+            {t(`import.outcome.${outcome}`)}
+          </button>
+        ))}
+      </div>
+      {!isMoving(each.state) && <ResultRows key={open} each={each} outcome={open} />}
+    </section>
+  );
+}
+
+function Commands({ each }: { each: ClientImport }) {
+  const { t } = useTexts();
+  const command = useCommand(each.id);
+  const [sure, setSure] = useState(false);
+  const button = (what: Command) => ({
+    loading: command.isPending && command.variables === what,
+    onClick: () => command.mutate(what),
+  });
+  const over = ['done', 'stopped', 'failed'].includes(each.state);
+  const waiting = each.state === 'ready';
+  const halting = each.state === 'running' || each.state === 'trying';
+  return (
+    <footer className={classes.foot}>
+      <div className={classes.inline}>
+        {(each.progress?.rejected ?? 0) > 0 && !isMoving(each.state) && (
+          <Button
+            component="a"
+            variant="default"
+            href={rejectedPath(each.id)}
+            download
+            leftSection={<IconDownload size={15} />}
+          >
+            {t('import.download')}
+          </Button>
+        )}
+        {over && each.deed != null && !sure && (
+          <Button variant="subtle" leftSection={<IconArrowBackUp size={15} />} onClick={() => setSure(true)}>
+            {t('import.undo')}
+          </Button>
+        )}
+        {sure && over && (
+          <>
+            <Button color="crimson" autoFocus {...button('undo')}>
+              {t('import.undoSure')}
+            </Button>
+            <Button variant="subtle" onClick={() => setSure(false)}>
+              {t('clients.cancel')}
+            </Button>
+          </>
+        )}
+      </div>
+      <div className={classes.inline}>
+        {waiting && (
+          <>
+            <Button variant="default" {...button('dry-run')}>
+              {t('import.try')}
+            </Button>
+            <Button {...button('start')}>{t('import.start')}</Button>
+          </>
+        )}
+        {halting && (
+          <Button variant="default" leftSection={<IconPlayerStop size={15} />} {...button('stop')}>
+            {t('import.stop')}
+          </Button>
+        )}
+        {each.state === 'stopped' && <Button {...button('start')}>{t('import.goOn')}</Button>}
+      </div>
+    </footer>
+  );
+}

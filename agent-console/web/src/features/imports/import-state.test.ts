@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Column, Meaning } from '../../shared/wire/imports';
+import { asksFirst, isMoving, lacks, meaningKey, meaningOf, partOf, sizeText, stepOf } from './import-state';
+
+const work: Meaning = { to: 'number', label: 'work', contact: '', field: '', group: 2 };
+const column = (meaning: Meaning): Column => ({ index: 0, heading: '', samples: [], sure: 1, meaning });
+const progress = { rate: 0, created: 0, updated: 0, skipped: 0, rejected: 0, asked: 0 };
+
+describe('a meaning', () => {
+  it('comes back from its choice as it was', () => {
+    const meanings: Meaning[] = [
+      work,
+      { to: 'contact', label: '', contact: 'tax', field: '', group: 1 },
+      { to: 'field', label: '', contact: '', field: 'region:north', group: 1 },
+      { to: 'name', label: '', contact: '', field: '', group: 1 },
+    ];
+
+    for (const each of meanings) expect(meaningOf(meaningKey(each), each)).toEqual(each);
+  });
+
+  it('keeps its group, and its label only where it may have one', () => {
+    expect(meaningOf('contact:email', work)).toMatchObject({ contact: 'email', label: 'work', group: 2 });
+    expect(meaningOf('note', work)).toMatchObject({ label: '', group: 2 });
+  });
+});
+
+describe('an import', () => {
+  it('lacks somebody when no column says who', () => {
+    expect(lacks([column({ ...work, to: 'note' })])).toBe('who');
+    expect(lacks([column(work)])).toBe('nothing');
+  });
+
+  it('shows its run once it has left the wizard', () => {
+    expect(stepOf('ready', 'numbers')).toBe('numbers');
+    expect(stepOf('running', 'numbers')).toBe('run');
+    expect(isMoving('stopping')).toBe(true);
+    expect(isMoving('done')).toBe(false);
+  });
+
+  it('knows how much is done only when it knows of how much', () => {
+    expect(partOf({ ...progress, rows: 5, of: null })).toBeNull();
+    expect(partOf({ ...progress, rows: 5, of: 10 })).toBe(0.5);
+    expect(partOf({ ...progress, rows: 12, of: 10 })).toBe(1);
+  });
+});
+
+it('a size is short', () => {
+  expect(sizeText('en', 999)).toBe('999 B');
+  expect(sizeText('en', 41_300)).toBe('41 KB');
+  expect(sizeText('en', 64_210_000)).toBe('64.2 MB');
+});
+
+it('numbers that ask for a decision stand first, empty groups nowhere', () => {
+  const group = (code: 'clean' | 'several' | 'doubtful' | 'none', count: number) => ({
+    code,
+    count,
+    samples: [],
+  });
+
+  expect(
+    asksFirst([group('clean', 9), group('several', 0), group('doubtful', 2), group('none', 1)]).map(
+      ({ code }) => code,
+    ),
+  ).toEqual(['doubtful', 'none', 'clean']);
+});

@@ -1,0 +1,244 @@
+package dev.rapport.crm.book;
+
+import dev.rapport.crm.staff.AgentId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.stereotype.Component;
+
+/// Puts many new clients into the book, as fast as PostgreSQL takes them: with all that is derived
+/// of them, so that nothing is written twice.
+@Component
+public class ClientBulk {
+  private static final SQLStateSQLExceptionTranslator TRANSLATOR =
+      new SQLStateSQLExceptionTranslator();
+  private static final int MOST_WORDS = 200_000;
+
+  private final JdbcClient jdbc;
+  private final DataSource database;
+  private final Folding folding;
+  private final HotNumbers hot;
+
+  ClientBulk(JdbcClient jdbc, DataSource database, Folding folding, HotNumbers hot) {
+    this.jdbc = jdbc;
+    this.database = database;
+    this.folding = folding;
+    this.hot = hot;
+  }
+
+  /// Ids that nobody else will have.
+  public long[] ids(int count) {
+    return jdbc
+        .sql("select nextval('client_id_seq') from generate_series(1, :count)")
+        .param("count", count)
+        .query((row, _) -> row.getLong(1))
+        .list()
+        .stream()
+        .mapToLong(id -> id)
+        .toArray();
+  }
+
+  /// Tells of numbers that others have written, after they are committed.
+  ///
+  /// @return ends it
+  public Runnable watchNumbers(Consumer<Collection<String>> watcher) {
+    return hot.watch(watcher);
+  }
+
+  /// One stretch of writing, by one thread. After a failure begin another.
+  public Session begin() {
+    return new Session();
+  }
+
+  public final class Session {
+    private final Set<String> words = new HashSet<>();
+    private @Nullable Boolean privileged;
+
+    private Session() {}
+
+    /// In the caller's transaction.
+    public void write(List<NewClient> clients, DeedId deed, Instant now) {
+      if (clients.isEmpty()) {
+        return;
+      }
+      var found = new LinkedHashSet<String>();
+      var rows = new Rows();
+      for (var client : clients) {
+        var search = folding.fold(searched(client));
+        rows.add(client, search, deed, now);
+        collect(search, found);
+      }
+      var connection = DataSourceUtils.getConnection(database);
+      try {
+        send(rows, connection);
+      } catch (SQLException e) {
+        var known = TRANSLATOR.translate("copy", null, e);
+        throw known == null ? new UncategorizedSQLException("copy", null, e) : known;
+      } finally {
+        DataSourceUtils.releaseConnection(connection, database);
+      }
+      learn(found);
+      hot.changedQuietly(numbers(clients));
+    }
+
+    /// What is written below clients is written with them, or with organisations that this very
+    /// transaction keeps from being deleted: PostgreSQL need not look each of them up again.
+    private void send(Rows rows, Connection connection) throws SQLException {
+      rows.client.send(connection);
+      boolean quick = keepOrganisations(rows) && mayReplicate();
+      if (quick) {
+        jdbc.sql("set local session_replication_role = replica").update();
+      }
+      rows.phone.send(connection);
+      rows.contact.send(connection);
+      rows.membership.send(connection);
+      if (quick) {
+        jdbc.sql("set local session_replication_role = origin").update();
+      }
+    }
+
+    private boolean keepOrganisations(Rows rows) {
+      var kept =
+          jdbc.sql("select id from client where id = any (:ids) order by id for key share")
+              .param("ids", rows.organisations.toArray(Long[]::new))
+              .query((row, _) -> row.getLong(1))
+              .list();
+      return kept.size() == rows.organisations.size();
+    }
+
+    private boolean mayReplicate() {
+      var may = privileged;
+      if (may == null) {
+        may =
+            jdbc.sql(
+                    """
+                    select coalesce((select rolsuper from pg_roles where rolname = current_user), false)
+                       and not exists (
+                             select from pg_trigger
+                              where not tgisinternal
+                                and tgrelid in ('phone'::regclass, 'contact'::regclass,
+                                                'membership'::regclass))
+                    """)
+                .query(Boolean.class)
+                .single();
+        privileged = may;
+      }
+      return may;
+    }
+
+    private void collect(String search, Set<String> found) {
+      for (int from = 1, to; from < search.length(); from = to + 1) {
+        to = search.indexOf(' ', from);
+        int length = search.codePointCount(from, to);
+        if (length >= 3 && length <= 40) {
+          var word = search.substring(from, to);
+          if (!words.contains(word)) {
+            found.add(word);
+          }
+        }
+      }
+    }
+
+    private void learn(Set<String> found) {
+      if (found.isEmpty()) {
+        return;
+      }
+      jdbc.sql(
+              """
+              insert into client_word
+              select word from unnest(:words) as u (word)
+               where not exists (select from client_word w where w.word = u.word)
+               order by word
+              on conflict do nothing
+              """)
+          .param("words", found.toArray(String[]::new))
+          .update();
+      if (words.size() + found.size() > MOST_WORDS) {
+        words.clear();
+      }
+      words.addAll(found);
+    }
+  }
+
+  private static String searched(NewClient client) {
+    var text = new StringBuilder(client.name()).append(' ');
+    for (int i = 0; i < client.places().size(); i++) {
+      text.append(i == 0 ? "" : " ").append(client.places().get(i).name());
+    }
+    return text.toString();
+  }
+
+  private static List<String> numbers(List<NewClient> clients) {
+    var numbers = new ArrayList<String>(clients.size());
+    for (var client : clients) {
+      for (var reach : client.numbers()) {
+        var e164 = reach.number().e164();
+        if (e164 != null) {
+          numbers.add(e164);
+        }
+      }
+    }
+    return numbers;
+  }
+
+  /// The four tables that a client stands in.
+  private static final class Rows {
+    final CopyRows client =
+        new CopyRows(
+            "client (id, kind, name, owner, tags, note, search, created_at, updated_at, birthday,"
+                + " fields, made_by)");
+    final CopyRows phone = new CopyRows("phone (client, position, typed, e164, extension, label)");
+    final CopyRows contact = new CopyRows("contact (client, position, kind, value, label)");
+    final CopyRows membership = new CopyRows("membership (person, organisation, role, position)");
+    final Set<Long> organisations = new LinkedHashSet<>();
+
+    void add(NewClient one, String search, DeedId deed, Instant now) {
+      long id = one.id().value();
+      AgentId owner = one.owner();
+      client
+          .row()
+          .bigint(id)
+          .text(one.kind() == ClientBrief.Kind.PERSON ? "person" : "organisation")
+          .text(one.name())
+          .bigint(owner == null ? null : owner.value())
+          .texts(one.tags())
+          .text(one.note())
+          .text(search)
+          .timestamp(now)
+          .timestamp(now)
+          .date(one.birthday())
+          .jsonb(one.fields())
+          .bigint(deed.value());
+      for (int i = 0; i < one.numbers().size(); i++) {
+        var reach = one.numbers().get(i);
+        var number = reach.number();
+        phone.row().bigint(id).integer(i).text(number.typed()).text(number.e164());
+        phone.text(number.extension()).text(reach.label());
+      }
+      for (int i = 0; i < one.contacts().size(); i++) {
+        var contact = one.contacts().get(i);
+        this.contact.row().bigint(id).integer(i).text(contact.kind()).text(contact.value());
+        this.contact.text(contact.label());
+      }
+      for (int i = 0; i < one.places().size(); i++) {
+        var place = one.places().get(i);
+        organisations.add(place.organisation().value());
+        membership.row().bigint(id).bigint(place.organisation().value()).text(place.role());
+        membership.integer(i);
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+package dev.rapport.crm.intake;
+
+public record ImportId(long value) {}

@@ -1,0 +1,81 @@
+package dev.rapport.crm.intake;
+
+import dev.rapport.crm.book.DeedId;
+import dev.rapport.crm.sheets.SheetForm;
+import dev.rapport.crm.staff.AgentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// An import as its row says it.
+final class ImportReading {
+  private ImportReading() {}
+
+  static Import read(ResultSet row) throws SQLException {
+    var written = state(row.getString("state"));
+    // its deed may be undone as any other is
+    var state = row.getBoolean("deed_undone") && !written.busy() ? Import.State.UNDONE : written;
+    long position = row.getLong("position");
+    long of = row.getLong("of_rows");
+    var fault = row.getString("fault");
+    var kept = row.getString("kept");
+    return new Import(
+        new ImportId(row.getLong("id")),
+        new AgentId(row.getLong("agent")),
+        row.getTimestamp("at").toInstant(),
+        row.getString("file"),
+        row.getString("stored"),
+        row.getLong("bytes"),
+        state,
+        fault == null ? null : ImportTable.JSON.readValue(fault, Import.Trouble.class),
+        ImportTable.JSON.readValue(row.getString("form"), SheetForm.class),
+        ImportTable.JSON.readValue(
+            row.getString("columns"), new TypeReference<List<Import.Column>>() {}),
+        ImportTable.JSON.readValue(row.getString("settings"), ImportSettings.class),
+        number(row, "mapping"),
+        of,
+        position,
+        new Import.Tally(
+            row.getLong("created"),
+            row.getLong("updated"),
+            row.getLong("skipped"),
+            row.getLong("rejected"),
+            row.getLong("asked")),
+        pace(row, state, position, of),
+        deed(row, "deed"),
+        row.getBoolean("answering"),
+        row.getLong("undone"),
+        kept == null ? Import.Kept.NOTHING : ImportTable.JSON.readValue(kept, Import.Kept.class));
+  }
+
+  private static Import.Pace pace(ResultSet row, Import.State state, long position, long of)
+      throws SQLException {
+    var begun = row.getTimestamp("begun_at");
+    var worked = row.getTimestamp("worked_at");
+    long done = position - row.getLong("begun_row");
+    if (!state.busy() || begun == null || worked == null || done <= 0) {
+      return new Import.Pace(0, -1);
+    }
+    long millis = Math.max(1, Duration.between(begun.toInstant(), worked.toInstant()).toMillis());
+    long rate = Math.max(1, done * 1_000 / millis);
+    return new Import.Pace(rate, of < position ? -1 : (of - position) / rate);
+  }
+
+  static Import.State state(String code) {
+    return Import.State.valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  private static @Nullable DeedId deed(ResultSet row, String column) throws SQLException {
+    var id = number(row, column);
+    return id == null ? null : new DeedId(id);
+  }
+
+  private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+}

@@ -1,0 +1,262 @@
+package dev.rapport.crm.intake;
+
+import dev.rapport.crm.book.DeedId;
+import dev.rapport.crm.sheets.SheetForm;
+import dev.rapport.crm.staff.AgentId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Imports on PostgreSQL.
+@Component
+class ImportTable {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final String SELECT =
+      """
+      select i.*, d.undone_by is not null as deed_undone
+        from import i left join deed d on d.id = i.deed
+      """;
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  ImportTable(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /// A file that was just stored.
+  record Draft(
+      AgentId by,
+      String file,
+      String stored,
+      long bytes,
+      SheetForm form,
+      List<Import.Column> columns,
+      ImportSettings settings,
+      @Nullable Long mapping,
+      long of) {}
+
+  ImportId add(Draft draft) {
+    return new ImportId(
+        jdbc.sql(
+                """
+                insert into import (agent, at, file, stored, bytes, state, form, columns, settings,
+                                    mapping, of_rows)
+                values (:agent, :at, :file, :stored, :bytes, 'ready', cast(:form as jsonb),
+                        cast(:columns as jsonb), cast(:settings as jsonb), :mapping, :of)
+                returning id
+                """)
+            .param("agent", draft.by().value())
+            .param("at", Timestamp.from(clock.instant()))
+            .param("file", draft.file())
+            .param("stored", draft.stored())
+            .param("bytes", draft.bytes())
+            .param("form", JSON.writeValueAsString(draft.form()))
+            .param("columns", JSON.writeValueAsString(draft.columns()))
+            .param("settings", JSON.writeValueAsString(draft.settings()))
+            .param("mapping", draft.mapping())
+            .param("of", draft.of())
+            .query(Long.class)
+            .single());
+  }
+
+  Optional<Import> find(ImportId id) {
+    return jdbc.sql(SELECT + " where i.id = :id")
+        .param("id", id.value())
+        .query((row, _) -> ImportReading.read(row))
+        .optional();
+  }
+
+  /// Newest first.
+  List<Import> list(int most) {
+    return jdbc.sql(SELECT + " order by i.at desc, i.id desc limit :most")
+        .param("most", most)
+        .query((row, _) -> ImportReading.read(row))
+        .list();
+  }
+
+  /// What its owner may change before it runs.
+  ///
+  /// @return false when it is no longer at rest
+  boolean change(
+      ImportId id,
+      SheetForm form,
+      List<Import.Column> columns,
+      ImportSettings settings,
+      @Nullable Long mapping,
+      long of) {
+    return jdbc.sql(
+                """
+                update import
+                   set form = cast(:form as jsonb), columns = cast(:columns as jsonb),
+                       settings = cast(:settings as jsonb), mapping = :mapping, of_rows = :of,
+                       groups = null
+                 where id = :id and state = 'ready'
+                """)
+            .param("id", id.value())
+            .param("form", JSON.writeValueAsString(form))
+            .param("columns", JSON.writeValueAsString(columns))
+            .param("settings", JSON.writeValueAsString(settings))
+            .param("mapping", mapping)
+            .param("of", of)
+            .update()
+        == 1;
+  }
+
+  /// @return false when it was in none of these states
+  boolean move(ImportId id, Import.State to, Import.State... from) {
+    return jdbc.sql(
+                """
+                update import
+                   set state = :to, fault = null, begun_at = :now, worked_at = :now,
+                       begun_row = position, ended_at = :ended
+                 where id = :id and state = any (:from)
+                """)
+            .param("id", id.value())
+            .param("to", to.code())
+            .param("now", Timestamp.from(clock.instant()))
+            .param("ended", to.busy() ? null : Timestamp.from(clock.instant()))
+            .param("from", Arrays.stream(from).map(Import.State::code).toArray(String[]::new))
+            .update()
+        == 1;
+  }
+
+  /// A pass over the file begins at its first row: nothing of an earlier one is left.
+  void fresh(ImportId id) {
+    jdbc.sql(
+            """
+            update import set position = 0, begun_row = 0, created = 0, updated = 0, skipped = 0,
+                              rejected = 0, asked = 0, answering = false
+             where id = :id
+            """)
+        .param("id", id.value())
+        .update();
+    jdbc.sql("delete from import_part where import = :id").param("id", id.value()).update();
+  }
+
+  void answering(ImportId id) {
+    jdbc.sql("update import set answering = true where id = :id").param("id", id.value()).update();
+  }
+
+  void deed(ImportId id, DeedId deed) {
+    jdbc.sql("update import set deed = :deed where id = :id")
+        .param("deed", deed.value())
+        .param("id", id.value())
+        .update();
+  }
+
+  /// Moves on, in the transaction that writes the clients.
+  ///
+  /// @return the state as others see it now
+  /// @throws IllegalStateException when somebody else has moved it
+  Import.State advance(ImportId id, long from, long to, Import.Tally more) {
+    return jdbc.sql(
+            """
+            update import
+               set position = :to, created = created + :created, updated = updated + :updated,
+                   skipped = skipped + :skipped, rejected = rejected + :rejected,
+                   asked = asked + :asked, worked_at = :now
+             where id = :id and position = :from and state in ('running', 'trying', 'stopping')
+            returning state
+            """)
+        .param("id", id.value())
+        .param("from", from)
+        .param("to", to)
+        .param("created", more.created())
+        .param("updated", more.updated())
+        .param("skipped", more.skipped())
+        .param("rejected", more.rejected())
+        .param("asked", more.asked())
+        .param("now", Timestamp.from(clock.instant()))
+        .query((row, _) -> ImportReading.state(row.getString(1)))
+        .optional()
+        .orElseThrow(() -> new IllegalStateException("import " + id + " is at work elsewhere"));
+  }
+
+  void undone(ImportId id, long clients) {
+    jdbc.sql("update import set undone = :clients, worked_at = :now where id = :id")
+        .param("id", id.value())
+        .param("clients", clients)
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  void kept(ImportId id, Import.Kept kept) {
+    jdbc.sql("update import set kept = cast(:kept as jsonb) where id = :id")
+        .param("id", id.value())
+        .param("kept", JSON.writeValueAsString(kept))
+        .update();
+  }
+
+  void failed(ImportId id, Import.Trouble trouble) {
+    jdbc.sql(
+            """
+            update import set state = 'failed', fault = cast(:fault as jsonb), ended_at = :now
+             where id = :id
+            """)
+        .param("id", id.value())
+        .param("fault", JSON.writeValueAsString(trouble))
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /// The whole file has been read.
+  void rows(ImportId id, long of, List<RepairGroup> groups) {
+    jdbc.sql("update import set of_rows = :of, groups = cast(:groups as jsonb) where id = :id")
+        .param("id", id.value())
+        .param("of", of)
+        .param("groups", JSON.writeValueAsString(groups))
+        .update();
+  }
+
+  Optional<List<RepairGroup>> groups(ImportId id) {
+    return jdbc.sql("select groups from import where id = :id and groups is not null")
+        .param("id", id.value())
+        .query(String.class)
+        .optional()
+        .map(json -> JSON.readValue(json, new TypeReference<>() {}));
+  }
+
+  /// Not while anybody works on it.
+  boolean remove(ImportId id) {
+    return jdbc.sql(
+                """
+                delete from import
+                 where id = :id and state not in ('trying', 'running', 'stopping', 'undoing')
+                """)
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  /// Files of imports that nobody touched since, to be deleted; their rows with cells go too.
+  List<String> forget(Instant since) {
+    var forgotten =
+        jdbc.sql(
+                """
+                with old as (
+                  select id, stored from import
+                   where stored is not null and coalesce(ended_at, at) < :since
+                     and state not in ('trying', 'running', 'stopping', 'undoing') for update)
+                update import set stored = null, groups = null from old where import.id = old.id
+                returning old.id, old.stored
+                """)
+            .param("since", Timestamp.from(since))
+            .query((row, _) -> new Object[] {row.getLong("id"), row.getString("stored")})
+            .list();
+    jdbc.sql("delete from import_part where import = any (:ids)")
+        .param("ids", forgotten.stream().map(f -> (Long) f[0]).toArray(Long[]::new))
+        .update();
+    return forgotten.stream().map(f -> (String) f[1]).toList();
+  }
+}

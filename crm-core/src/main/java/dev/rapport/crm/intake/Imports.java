@@ -1,0 +1,321 @@
+package dev.rapport.crm.intake;
+
+import dev.rapport.crm.audit.AuditLog;
+import dev.rapport.crm.columns.Meaning;
+import dev.rapport.crm.columns.RowSettings;
+import dev.rapport.crm.intake.Import.State;
+import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.sheets.SheetForm;
+import dev.rapport.crm.staff.AgentId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What people do with imports, each step with its line in the audit log.
+@Service
+public class Imports {
+  private static final int MOST_LISTED = 200;
+  private static final int LONGEST_NAME = 200;
+  private static final Set<Meaning.To> NAMES =
+      EnumSet.of(
+          Meaning.To.NAME,
+          Meaning.To.FIRST_NAME,
+          Meaning.To.LAST_NAME,
+          Meaning.To.ORGANISATION,
+          Meaning.To.PERSON);
+
+  private final ImportTable table;
+  private final PartTable parts;
+  private final ImportFiles files;
+  private final FirstLook firstLook;
+  private final MappingTable mappings;
+  private final ImportJob job;
+  private final ImportWork work;
+  private final ImportConfig config;
+  private final AuditLog audit;
+
+  @SuppressWarnings("TooManyParameters") // the feature's one door
+  Imports(
+      ImportTable table,
+      PartTable parts,
+      ImportFiles files,
+      FirstLook firstLook,
+      MappingTable mappings,
+      ImportJob job,
+      ImportWork work,
+      ImportConfig config,
+      AuditLog audit) {
+    this.table = table;
+    this.parts = parts;
+    this.files = files;
+    this.firstLook = firstLook;
+    this.mappings = mappings;
+    this.job = job;
+    this.work = work;
+    this.config = config;
+    this.audit = audit;
+  }
+
+  /// @param address where they ask from; empty for the program itself
+  public record Who(AgentId agent, String address) {}
+
+  /// What is to be another; what is null stays.
+  ///
+  /// @param columns meanings by place
+  public record Change(
+      @Nullable SheetForm form,
+      @Nullable Map<Integer, Meaning> columns,
+      @Nullable ImportSettings settings,
+      @Nullable Long mapping) {}
+
+  /// Keeps a file and has a first look at it.
+  ///
+  /// @throws RuleBroken when it is too large or cannot be read, naming why
+  public Import upload(Who who, String name, InputStream file) throws IOException {
+    var stored = files.store(file);
+    try {
+      return get(keep(who, plain(name), stored));
+    } catch (RuntimeException e) {
+      files.delete(stored.name());
+      throw e;
+    }
+  }
+
+  private ImportId keep(Who who, String name, ImportFiles.Stored stored) {
+    var look = firstLook.look(stored, name);
+    var columns = firstLook.columns(look);
+    var mapping = mappings.fitting(columns.stream().map(Import.Column::heading).toList());
+    var settings =
+        new ImportSettings(
+            Duplicates.ASK,
+            config.region(),
+            config.areaCode(),
+            null,
+            List.of(),
+            RowSettings.DateOrder.DMY);
+    var id =
+        table.add(
+            new ImportTable.Draft(
+                who.agent(),
+                name,
+                stored.name(),
+                stored.bytes(),
+                look.form(),
+                mapping.map(m -> m.onto(columns)).orElse(columns),
+                settings,
+                mapping.map(ImportMapping::id).orElse(null),
+                look.rowsAbout()));
+    audit(who, "import.uploaded", id);
+    return id;
+  }
+
+  /// Newest first.
+  public List<Import> list() {
+    return table.list(MOST_LISTED);
+  }
+
+  /// @throws RuleBroken when there is no such import
+  public Import get(ImportId id) {
+    return table.find(id).orElseThrow(() -> RuleBroken.notFound("import"));
+  }
+
+  /// @throws RuleBroken when it does not fit the file, or the import has begun
+  @Transactional
+  public Import change(Who who, ImportId id, Change change) {
+    var before = resting(id);
+    var form = change.form() == null ? before.form() : change.form();
+    var columns = before.columns();
+    long of = before.of();
+    if (!form.equals(before.form())) {
+      var look = firstLook.look(before, form);
+      form = look.form();
+      columns = firstLook.columns(look);
+      of = look.rowsAbout();
+    }
+    var mapping = before.mapping();
+    if (change.mapping() != null) {
+      columns = mappings.get(change.mapping()).onto(columns);
+      mapping = change.mapping();
+    }
+    if (change.columns() != null) {
+      columns = firstLook.meaning(columns, change.columns());
+    }
+    var settings = change.settings() == null ? before.settings() : change.settings();
+    settings.check();
+    if (!table.change(id, form, columns, settings, mapping, of)) {
+      throw RuleBroken.conflict("", "import-begun");
+    }
+    audit(who, "import.changed", id);
+    return get(id);
+  }
+
+  /// @throws RuleBroken while anybody works on it
+  @Transactional
+  public void delete(Who who, ImportId id) {
+    var one = get(id);
+    if (!table.remove(id)) {
+      throw RuleBroken.conflict("", "import-at-work");
+    }
+    audit(who, "import.deleted", id);
+    var stored = one.stored();
+    if (stored != null) {
+      files.delete(stored);
+    }
+  }
+
+  /// Everything but the writing.
+  @Transactional
+  public Import dryRun(Who who, ImportId id) {
+    named(resting(id));
+    return move(who, id, "import.try", State.TRYING, State.READY);
+  }
+
+  /// Begins, goes on after a stop or a failure, or takes the rows that somebody has decided.
+  @Transactional
+  public Import start(Who who, ImportId id) {
+    var one = get(id);
+    if (one.state() != State.READY && one.state() != State.STOPPED && one.state() != State.FAILED) {
+      if (one.state() != State.DONE || one.tally().asked() == 0) {
+        throw RuleBroken.conflict("", "import-begun");
+      }
+      table.answering(id);
+    }
+    stored(one);
+    named(one);
+    if (one.state() == State.READY || one.deed() == null) {
+      table.fresh(id); // what a dry run has counted
+    }
+    return move(who, id, "import.start", State.RUNNING, one.state());
+  }
+
+  /// Uploads and takes a file of the program's own, in this thread.
+  public Import take(Who who, String name, InputStream file, Duplicates duplicates)
+      throws IOException {
+    var one = upload(who, name, file);
+    var s = one.settings();
+    var settings =
+        new ImportSettings(duplicates, s.region(), s.areaCode(), s.owner(), s.tags(), s.dates());
+    change(who, one.id(), new Change(null, null, settings, null));
+    start(who, one.id());
+    work.run(one.id());
+    return get(one.id());
+  }
+
+  /// It ends behind the rows that are just being written.
+  @Transactional
+  public Import stop(Who who, ImportId id) {
+    return move(who, id, "import.stop", State.STOPPING, State.RUNNING, State.TRYING);
+  }
+
+  /// Takes back all that it did, but what somebody changed since.
+  @Transactional
+  public Import undo(Who who, ImportId id) {
+    if (get(id).deed() == null) {
+      throw RuleBroken.conflict("", "nothing-to-undo");
+    }
+    return move(who, id, "import.undo", State.UNDOING, State.DONE, State.STOPPED, State.FAILED);
+  }
+
+  private Import move(Who who, ImportId id, String what, State to, State... from) {
+    if (get(id).state() == State.UNDONE || !table.move(id, to, from)) {
+      throw RuleBroken.conflict("", "import-state");
+    }
+    audit(who, what, id);
+    if (to != State.STOPPING) {
+      job.schedule(id);
+    }
+    return get(id);
+  }
+
+  /// What is to be done to the numbers; of a file that was not read as a whole since its columns
+  /// were settled, of its first rows.
+  public List<RepairGroup> repair(ImportId id) {
+    var one = get(id);
+    return table.groups(id).orElseGet(() -> firstLook.repair(one));
+  }
+
+  /// What somebody decided of a number, as it stands in its cell.
+  ///
+  /// @param take a number in E.164, `as-typed` or `leave-out`
+  public record NumberDecision(String typed, String take) {}
+
+  /// @throws RuleBroken when the import is at work
+  @Transactional
+  public Import decide(Who who, ImportId id, List<NumberDecision> numbers, List<RowDecision> rows) {
+    var one = get(id);
+    if (one.state().busy() || one.state() == State.UNDONE) {
+      throw RuleBroken.conflict("", "import-at-work");
+    }
+    if (parts.countDecisions(id) + numbers.size() + rows.size() > MOST_DECISIONS) {
+      throw RuleBroken.invalid("", "too-many", MOST_DECISIONS);
+    }
+    for (var number : numbers) {
+      boolean good = number.take().matches("\\+\\d{7,15}|as-typed|leave-out");
+      if (!good || number.typed().length() > 32_767 || number.typed().indexOf('\0') >= 0) {
+        throw RuleBroken.invalid("numbers", "decision");
+      }
+      parts.decideNumber(id, number.typed(), number.take());
+    }
+    rows.forEach(row -> parts.decideRow(id, row));
+    audit(who, "import.decided", id);
+    return get(id);
+  }
+
+  private static final int MOST_DECISIONS = 100_000;
+
+  /// @param outcome null for all
+  /// @param after no row up to this line
+  public List<Fate> rows(ImportId id, @Nullable Outcome outcome, long after, int most) {
+    get(id);
+    return parts.page(id, outcome, after, most);
+  }
+
+  /// The rejected rows as a file like the one that came.
+  ///
+  /// @throws RuleBroken when nothing of it is kept any more
+  public RejectedFile rejected(Who who, ImportId id) {
+    var one = get(id);
+    stored(one);
+    audit(who, "import.rejected-taken", id);
+    return new RejectedFile(one, parts);
+  }
+
+  private Import resting(ImportId id) {
+    var one = get(id);
+    if (one.state() != State.READY) {
+      throw RuleBroken.conflict("", "import-begun");
+    }
+    stored(one);
+    return one;
+  }
+
+  private static void stored(Import one) {
+    if (one.stored() == null) {
+      throw RuleBroken.conflict("", "import-file-gone");
+    }
+  }
+
+  private static void named(Import one) {
+    if (one.meanings().stream().noneMatch(m -> NAMES.contains(m.to()))) {
+      throw RuleBroken.invalid("columns", "name-column-missing");
+    }
+  }
+
+  /// Without folders and what nobody sees.
+  private static String plain(String name) {
+    var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    var seen = last.replaceAll("[\\p{Cc}\\p{Cf}]", "").strip();
+    var kept = seen.length() > LONGEST_NAME ? seen.substring(seen.length() - LONGEST_NAME) : seen;
+    return kept.isEmpty() ? "?" : kept;
+  }
+
+  private void audit(Who who, String what, ImportId id) {
+    audit.write(who.agent(), what, "import:" + id.value(), who.address());
+  }
+}

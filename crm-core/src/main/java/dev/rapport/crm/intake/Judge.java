@@ -1,0 +1,292 @@
+package dev.rapport.crm.intake;
+
+import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.NewClient;
+import dev.rapport.crm.intake.Matcher.Looked;
+import dev.rapport.crm.intake.Matcher.Verdict;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Decides of rows who they are about and what is to be done. Confined to one thread.
+final class Judge {
+  private final Matcher matcher;
+  private final LongSupplier ids;
+  private final MadeHere made;
+  private final Duplicates usual;
+  private final Map<Long, RowDecision> decisions;
+
+  Judge(
+      Matcher matcher,
+      LongSupplier ids,
+      MadeHere made,
+      Duplicates usual,
+      Map<Long, RowDecision> decisions) {
+    this.matcher = matcher;
+    this.ids = ids;
+    this.made = made;
+    this.usual = usual;
+    this.decisions = decisions;
+  }
+
+  Work judge(List<Drafted> rows, long position) {
+    var looked = new HashMap<Drafted, List<Looked>>();
+    var wanted = new HashSet<Long>();
+    for (var row : rows) {
+      if (row instanceof Drafted.Good good) {
+        var each = good.prospects().stream().map(p -> matcher.looked(p, good.prospects())).toList();
+        looked.put(row, each);
+        each.forEach(one -> matcher.collect(one, wanted));
+        var decided = decisions.get(row.row().line());
+        if (decided != null && decided.client() != null) {
+          wanted.add(decided.client().value());
+        }
+      }
+    }
+    matcher.gather(wanted);
+    var work = new Work(position);
+    for (var row : rows) {
+      switch (row) {
+        case Drafted.Bad(Row bad, String code, String value) ->
+            work.fates.add(Fate.rejected(bad, code, value));
+        case Drafted.Good good ->
+            new Case(good, looked.getOrDefault(row, List.of()), work).settle();
+      }
+    }
+    return work;
+  }
+
+  /// Those whom the last stretch has made.
+  Map<Long, Known> made(Work work) {
+    var some = new HashMap<Long, Known>();
+    for (var client : work.created) {
+      var one = matcher.find(client.id().value());
+      if (one != null) {
+        some.put(one.id(), one);
+      }
+    }
+    return some;
+  }
+
+  /// One row.
+  private final class Case {
+    private final Drafted.Good row;
+    private final List<Looked> looked;
+    private final Work work;
+    private final @Nullable RowDecision decision;
+    private final Map<Integer, NewClient.Place> places = new HashMap<>();
+
+    Case(Drafted.Good row, List<Looked> looked, Work work) {
+      this.row = row;
+      this.looked = looked;
+      this.work = work;
+      this.decision = decisions.get(row.row().line());
+    }
+
+    void settle() {
+      var verdicts = new LinkedHashMap<Integer, Verdict>();
+      for (int i = 0; i < looked.size(); i++) {
+        if (!mentioned(i)) {
+          verdicts.put(i, verdict(i));
+        }
+      }
+      var early = early(verdicts);
+      if (early != null) {
+        work.fates.add(early);
+        return;
+      }
+      realise(verdicts);
+    }
+
+    /// An organisation of which the row says nothing but the name.
+    private boolean mentioned(int place) {
+      var one = looked.get(place).prospect();
+      return place > 0
+          && !one.person()
+          && !one.reachable()
+          && one.fields().isEmpty()
+          && one.birthday() == null;
+    }
+
+    private Verdict verdict(int place) {
+      if (place == 0 && decision != null) {
+        if (decision.take() == RowDecision.Take.NEW) {
+          return new Verdict.New();
+        }
+        var client = decision.client();
+        var chosen = client == null ? null : matcher.find(client.value());
+        if (chosen != null) {
+          return new Verdict.Same(chosen.id(), Likeness.NAME, chosen.name());
+        }
+      }
+      return matcher.find(looked.get(place));
+    }
+
+    /// What ends the row before anything of it is written.
+    private @Nullable Fate early(Map<Integer, Verdict> verdicts) {
+      var line = row.row().line();
+      if (decision != null && decision.take() == RowDecision.Take.SKIP) {
+        return Fate.of(line, Outcome.SKIPPED, "decided", "", decision.client());
+      }
+      for (var entry : verdicts.entrySet()) {
+        var prospect = looked.get(entry.getKey()).prospect();
+        switch (entry.getValue()) {
+          case Verdict.Several(var who, var value)
+              when policy(entry.getKey()) != Duplicates.SKIP -> {
+            return ask("several", value, who);
+          }
+          case Verdict.Same(long id, Likeness by, String value)
+              when policy(entry.getKey()) == Duplicates.ASK -> {
+            return ask("ask", value, List.of(new Fate.Candidate(new ClientId(id), Set.of(by))));
+          }
+          case Verdict.New() when prospect.name().isEmpty() -> {
+            return Fate.rejected(row.row(), "name-missing", "");
+          }
+          default -> {
+            // goes on
+          }
+        }
+      }
+      return null;
+    }
+
+    private Fate ask(String code, String value, List<Fate.Candidate> who) {
+      return new Fate(row.row().line(), Outcome.ASK, code, value, null, who, row.row().cells());
+    }
+
+    /// An organisation that goes with the row is asked about by nobody: who is called the same is
+    /// it.
+    private Duplicates policy(int place) {
+      if (decision != null && place == 0) {
+        return decision.policy();
+      }
+      boolean beside = place > 0 && !looked.get(place).prospect().person();
+      return usual == Duplicates.ASK && (beside || decision != null) ? Duplicates.FILL : usual;
+    }
+
+    /// Organisations first: people belong to them.
+    private void realise(Map<Integer, Verdict> verdicts) {
+      int fate = work.fates.size();
+      Fate told = null;
+      for (boolean people : new boolean[] {false, true}) {
+        for (var entry : verdicts.entrySet()) {
+          if (looked.get(entry.getKey()).prospect().person() == people) {
+            var one = realise(entry.getKey(), entry.getValue(), fate);
+            told = told == null || heavier(one, entry.getKey(), told) ? one : told;
+          }
+        }
+      }
+      if (told == null) {
+        told = Fate.rejected(row.row(), "name-missing", "");
+      }
+      work.fates.add(told);
+    }
+
+    /// Of equals the row's own client counts.
+    private static boolean heavier(Fate one, int place, Fate told) {
+      return weight(one) > weight(told) || (place == 0 && weight(one) == weight(told));
+    }
+
+    private static int weight(Fate fate) {
+      return switch (fate.outcome()) {
+        case CREATED -> 2;
+        case UPDATED -> 1;
+        case SKIPPED, REJECTED, ASK -> 0;
+      };
+    }
+
+    private Fate realise(int place, Verdict verdict, int fate) {
+      long line = row.row().line();
+      var one = looked.get(place);
+      return switch (verdict) {
+        case Verdict.New() -> {
+          long id = create(one);
+          places.put(place, new NewClient.Place(new ClientId(id), one.prospect().name(), ""));
+          boolean noted = !row.note().isEmpty();
+          yield Fate.of(
+              line, Outcome.CREATED, noted ? row.note() : "new", row.noteValue(), new ClientId(id));
+        }
+        case Verdict.Several(var who, var value) ->
+            Fate.of(line, Outcome.SKIPPED, "known", value, who.getFirst().client());
+        case Verdict.Same(long id, Likeness by, String value) -> {
+          var client = new ClientId(id);
+          var kept = matcher.find(id);
+          var called = kept == null ? one.prospect().name() : kept.name();
+          places.put(place, new NewClient.Place(client, called, ""));
+          var how = policy(place);
+          if (how == Duplicates.SKIP) {
+            yield Fate.of(
+                line, Outcome.SKIPPED, made.has(id) ? "repeated" : "known", value, client);
+          }
+          work.updates.add(
+              new Work.Update(fate, client, one.prospect(), placeOf(one.prospect()), how));
+          yield Fate.of(line, Outcome.UPDATED, code(how), value, client);
+        }
+      };
+    }
+
+    private static String code(Duplicates how) {
+      return switch (how) {
+        case OVERWRITE -> "overwritten";
+        case MERGE -> "merged";
+        case FILL, SKIP, ASK -> "filled";
+      };
+    }
+
+    private NewClient.@Nullable Place placeOf(Prospect person) {
+      if (!person.person() || person.organisation() < 0) {
+        return null;
+      }
+      var place = places.computeIfAbsent(person.organisation(), this::mentionedPlace);
+      return place.name().isEmpty()
+          ? null
+          : new NewClient.Place(place.organisation(), place.name(), person.role());
+    }
+
+    /// The organisation of that name, made where there is none.
+    private NewClient.Place mentionedPlace(int place) {
+      var one = looked.get(place);
+      if (one.prospect().name().isEmpty()) {
+        return new NewClient.Place(new ClientId(0), "", "");
+      }
+      for (var candidate : matcher.candidates(one)) {
+        if (candidate.kind() == ClientBrief.Kind.ORGANISATION
+            && candidate.words().equals(one.name())) {
+          return new NewClient.Place(new ClientId(candidate.id()), candidate.name(), "");
+        }
+      }
+      return new NewClient.Place(new ClientId(create(one)), one.prospect().name(), "");
+    }
+
+    private long create(Looked one) {
+      var prospect = one.prospect();
+      long id = ids.getAsLong();
+      var place = placeOf(prospect);
+      var fields = JsonNodeFactory.instance.objectNode();
+      prospect.fields().forEach(fields::set);
+      work.created.add(
+          new NewClient(
+              new ClientId(id),
+              prospect.kind(),
+              prospect.name(),
+              prospect.owner(),
+              prospect.tags(),
+              prospect.note(),
+              prospect.birthday(),
+              fields.isEmpty() ? "{}" : fields.toString(),
+              prospect.numbers(),
+              prospect.contacts(),
+              place == null ? List.of() : List.of(place)));
+      matcher.remember(id, one);
+      made.add(id);
+      return id;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.rapport.crm.intake;
+
+import dev.rapport.crm.book.Folding;
+import dev.rapport.crm.book.NewClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// By what clients are looked up to see whether they are the same: hashes of numbers, e-mail
+/// addresses, tax numbers, and marks of names.
+final class Keys {
+  private final Folding folding;
+
+  Keys(Folding folding) {
+    this.folding = folding;
+  }
+
+  static long number(String e164) {
+    return hash('n', e164);
+  }
+
+  /// @param folded as [#folded] or the column `contact.folded` has it
+  static long contact(String kind, String folded) {
+    return hash(kind.equals("tax") ? 't' : 'e', folded);
+  }
+
+  static boolean tells(String kind) {
+    return kind.equals("tax") || kind.equals("email");
+  }
+
+  /// As the column `contact.folded` has it.
+  static String folded(String kind, String value) {
+    var small = value.toLowerCase(Locale.ROOT);
+    var kept = new StringBuilder(small.length());
+    for (int i = 0; i < small.length(); i++) {
+      char c = small.charAt(i);
+      boolean plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+      if (kind.equals("tax") ? plain : !Character.isWhitespace(c)) {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
+  }
+
+  List<Long> organisation(Words name) {
+    return name.none() ? List.of() : List.of(hash('o', name.beginning()), hash('O', name.ending()));
+  }
+
+  List<Long> person(Words name, Words organisation) {
+    if (name.none() || organisation.none()) {
+      return List.of();
+    }
+    var where = String.join(" ", organisation.words());
+    return List.of(
+        hash('p', where + '|' + name.beginning()), hash('P', where + '|' + name.ending()));
+  }
+
+  /// Of whom nothing but a name is known.
+  static long nameAlone(Words name) {
+    return hash('u', String.join(" ", name.words()));
+  }
+
+  Words personName(String name) {
+    return Words.ofPerson(name, folding);
+  }
+
+  Words organisationName(String name) {
+    return Words.ofOrganisation(name, folding);
+  }
+
+  /// All keys of a row's prospect.
+  List<Long> of(Prospect prospect, Words name, Words organisation) {
+    var keys = new ArrayList<Long>(6);
+    for (var reach : prospect.numbers()) {
+      var e164 = reach.number().e164();
+      if (e164 != null) {
+        keys.add(number(e164));
+      }
+    }
+    for (NewClient.Contact contact : prospect.contacts()) {
+      if (tells(contact.kind())) {
+        keys.add(contact(contact.kind(), folded(contact.kind(), contact.value())));
+      }
+    }
+    if (!prospect.person()) {
+      keys.addAll(organisation(name));
+    } else if (!organisation.none()) {
+      keys.addAll(person(name, organisation));
+    } else if (!prospect.reachable() && !name.none()) {
+      keys.add(nameAlone(name));
+    }
+    return keys;
+  }
+
+  private static long hash(char kind, String text) {
+    long hash = 0xcbf29ce484222325L ^ kind;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
+    return hash ^ hash >>> 33;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.columns;
+
+import org.jspecify.annotations.NullMarked;

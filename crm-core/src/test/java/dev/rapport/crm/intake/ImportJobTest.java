@@ -1,0 +1,289 @@
+package dev.rapport.crm.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rapport.crm.book.ClientChange;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.Clients;
+import dev.rapport.crm.rules.RuleBroken;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImportJobTest {
+  private static final int MANY = 13_000;
+
+  private ImportRoom room;
+
+  @BeforeAll
+  void start() throws IOException {
+    room = new ImportRoom();
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    room.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    room.empty();
+  }
+
+  @Test
+  void aDryRunSaysEverythingAndWritesNothing() throws IOException {
+    room.run(Duplicates.SKIP, "name,phone\nIvan,+74951234567\nBoris,+74951234569\n");
+    var one =
+        room.with(
+            room.upload(
+                """
+                name,phone
+                Ivan Petrov,84951234567
+                ,12
+                Boris,84951234569
+                Anna,+74951234568
+                Anna,+74951234568
+                """),
+            Duplicates.OVERWRITE);
+    var before = room.tables();
+
+    var tried = room.tried(one);
+
+    assertThat(room.tables()).isEqualTo(before);
+    assertThat(tried.state()).isEqualTo(Import.State.READY);
+    var reasons = room.reasons(tried);
+    var done = room.run(tried);
+    assertThat(room.reasons(done)).startsWith(reasons.subList(0, 4).toArray(String[]::new));
+    assertThat(tried.tally().created()).isEqualTo(done.tally().created());
+    assertThat(done.tally().rejected()).isEqualTo(1);
+    assertThat(room.names()).containsExactly("Anna", "Boris", "Ivan Petrov");
+  }
+
+  @Test
+  void whoStopsItCanGoOn() throws IOException {
+    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    room.imports.start(ImportRoom.ANNA, one.id());
+    stopWhenFirstRowsAreWritten(one);
+    room.work.run(one.id());
+
+    var stopped = room.imports.get(one.id());
+    assertThat(stopped.state()).isEqualTo(Import.State.STOPPED);
+    assertThat(stopped.position()).isPositive().isLessThan(MANY);
+    assertThat(clients()).isEqualTo(stopped.position());
+
+    var done = room.run(stopped);
+    assertThat(done.state()).isEqualTo(Import.State.DONE);
+    assertThat(clients()).isEqualTo(MANY);
+    assertThat(done.tally()).isEqualTo(new Import.Tally(MANY, 0, 0, 0, 0));
+    assertThat(room.one("select count(*) from deed")).isEqualTo("1");
+  }
+
+  /// The first part that is written sets the state by itself, as somebody's wish would.
+  private void stopWhenFirstRowsAreWritten(Import one) {
+    room.jdbc
+        .sql(
+            """
+            create or replace function stop_it() returns trigger language plpgsql as $$
+            begin
+              update import set state = 'stopping' where id = new.import and state = 'running';
+              return new;
+            end $$
+            """)
+        .update();
+    room.jdbc
+        .sql(
+            "create or replace trigger stop_it before insert on import_part for each row when"
+                + " (new.first_line = 2) execute function stop_it()")
+        .update();
+    assertThat(one.position()).isZero();
+  }
+
+  @Test
+  void aDatabaseThatGoesAwayInTheMiddleDoublesNothing() throws IOException {
+    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    room.imports.start(ImportRoom.ANNA, one.id());
+    room.jdbc
+        .sql(
+            """
+            create or replace function break_it() returns trigger language plpgsql as $$
+            begin
+              perform pg_terminate_backend(pg_backend_pid());
+              return new;
+            end $$
+            """)
+        .update();
+    room.jdbc
+        .sql(
+            "create trigger break_it before insert on import_part for each row when"
+                + " (new.first_line > 6000) execute function break_it()")
+        .update();
+
+    assertThatThrownBy(() -> room.work.run(one.id())).isInstanceOf(RuntimeException.class);
+    long written = clients();
+    assertThat(written).isPositive().isLessThan(MANY);
+    assertThat(room.imports.get(one.id()).position()).isEqualTo(written);
+
+    room.jdbc.sql("drop trigger break_it on import_part").update();
+    room.work.run(one.id());
+    assertThat(room.imports.get(one.id()).state()).isEqualTo(Import.State.DONE);
+    assertThat(clients()).isEqualTo(MANY);
+    assertThat(room.one("select count(distinct e164) from phone")).isEqualTo("" + MANY);
+  }
+
+  @Test
+  void undoingBringsEverybodyBackFieldByField() throws IOException {
+    room.run(
+        Duplicates.SKIP,
+        """
+        name,phone,note,tags,organisation
+        Ivan,+74951234567,old,a,Romashka
+        Anna,+74951234568,,,
+        """);
+    var before = room.everybody();
+    var done =
+        room.run(
+            Duplicates.OVERWRITE,
+            """
+            name,phone,note,tags,organisation,email
+            Ivan Petrov,84951234567;+79161234567,new,b,Vasilek,ivan@example.test
+            Anna,84951234568,note,,,
+            New,+74951234599,,,New House,
+            """);
+    assertThat(room.everybody()).isNotEqualTo(before);
+
+    var undone = room.undone(done);
+
+    assertThat(undone.state()).isEqualTo(Import.State.UNDONE);
+    var after = room.everybody();
+    before.forEach((id, state) -> assertThat(after.get(id)).isEqualTo(state));
+    assertThat(room.names()).containsExactly("Anna", "Ivan", "Romashka");
+    assertThat(undone.kept().count()).isZero();
+    assertThat(
+            room.one(
+                "select count(*) from client where search <> client_search(id) and deleted_at is"
+                    + " null"))
+        .isEqualTo("0");
+    assertThatThrownBy(() -> room.undone(undone)).isInstanceOf(RuleBroken.class);
+  }
+
+  @Test
+  void undoingKeepsWhatSomebodyChangedSince() throws IOException {
+    room.run(Duplicates.SKIP, "name,phone\nIvan,+74951234567\n");
+    var done =
+        room.run(
+            Duplicates.OVERWRITE,
+            """
+            name,phone,note
+            Ivan Petrov,84951234567,theirs
+            Anna,+74951234568,
+            Boris,+74951234569,
+            """);
+    edit("Ivan Petrov", "ours");
+    edit("Anna", "seen");
+
+    var undone = room.undone(done);
+
+    assertThat(room.names()).containsExactly("Anna", "Ivan");
+    assertThat(room.one("select note from client where name = 'Ivan'")).isEqualTo("ours");
+    assertThat(undone.kept().first())
+        .extracting(Import.Kept.One::why)
+        .containsExactly("changed-since", "changed-since");
+  }
+
+  private void edit(String name, String note) {
+    long id =
+        room.jdbc
+            .sql("select id from client where name = :name")
+            .param("name", name)
+            .query(Long.class)
+            .single();
+    var clients = room.context.getBean(Clients.class);
+    var seen = clients.get(new ClientId(id));
+    clients.edit(
+        new ClientId(id),
+        new ClientChange(seen.version(), null, null, null, null, null, note),
+        ImportRoom.ANNA.agent());
+  }
+
+  @Test
+  void rejectedRowsComeBackAsTheyCameAndCanBeMended() throws IOException {
+    var charset = Charset.forName("windows-1251");
+    var csv =
+        """
+        ФИО;Телефон;Ответственный;Примечание
+        Иван;+74951234567;нет такого;=1+1
+        Анна;+74951234568;;"a;b"
+        """;
+    var done =
+        room.run(room.with(room.upload("клиенты.csv", csv.getBytes(charset)), Duplicates.SKIP));
+    assertThat(done.tally()).isEqualTo(new Import.Tally(1, 0, 0, 1, 0));
+
+    var back = new String(room.rejected(done), charset);
+
+    assertThat(back.lines())
+        .containsExactly(
+            "ФИО;Телефон;Ответственный;Примечание;why",
+            "Иван;'+74951234567;нет такого;'=1+1;unknown-agent");
+    var mended = back.replace("нет такого", "boris").getBytes(charset);
+    var again = room.run(room.with(room.upload("клиенты.csv", mended), Duplicates.SKIP));
+    assertThat(again.tally()).isEqualTo(new Import.Tally(1, 0, 0, 0, 0));
+    assertThat(room.one("select e164 from phone order by id desc limit 1"))
+        .isEqualTo("+74951234567");
+    assertThat(room.one("select note from client where name = 'Иван'")).isEqualTo("=1+1");
+  }
+
+  @Test
+  void aDecisionAboutANumberIsTaken() throws IOException {
+    var one =
+        room.with(
+            room.upload("name,phone\nIvan,call reception\nAnna,12345678901234\n"), Duplicates.SKIP);
+    room.imports.decide(
+        ImportRoom.ANNA,
+        one.id(),
+        List.of(
+            new Imports.NumberDecision("call reception", "+74951234567"),
+            new Imports.NumberDecision("12345678901234", "leave-out")),
+        List.of());
+    room.run(one);
+
+    assertThat(room.one("select string_agg(e164, ',') from phone")).isEqualTo("+74951234567");
+  }
+
+  @Test
+  void oldFilesGoAndTheirCountsStay() throws IOException {
+    var done = room.run(Duplicates.SKIP, "name\nIvan\n");
+    var table = room.context.getBean(ImportTable.class);
+    assertThat(table.forget(Instant.parse("2026-11-20T00:00:00Z"))).isEmpty();
+
+    assertThat(table.forget(Instant.parse("2027-01-01T00:00:00Z"))).hasSize(1);
+
+    assertThat(room.imports.get(done.id()).tally().created()).isEqualTo(1);
+    assertThatThrownBy(() -> room.imports.rejected(ImportRoom.ANNA, done.id()))
+        .isInstanceOf(RuleBroken.class);
+  }
+
+  private long clients() {
+    return room.context
+        .getBean(JdbcClient.class)
+        .sql("select count(*) from client")
+        .query(Long.class)
+        .single();
+  }
+
+  private static String many() {
+    var csv = new StringBuilder("name,phone\n");
+    for (int i = 0; i < MANY; i++) {
+      csv.append("Somebody No").append(i).append(",+7916").append(1_000_000 + i).append('\n');
+    }
+    return csv.toString();
+  }
+}

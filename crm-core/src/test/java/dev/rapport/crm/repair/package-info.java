@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.repair;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.sheets;
+
+import org.jspecify.annotations.NullMarked;
