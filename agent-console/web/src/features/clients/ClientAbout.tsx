@@ -118,6 +118,7 @@ export function ClientAbout({ client, beside, onConflict }: Props) {
           key={client.version}
           initial={formOf(client)}
           existing={{ id: client.id, version: client.version }}
+          client={client}
           submitLabel={t('clients.save')}
           onCancel={() => setEditing(false)}
           onConflict={() => {

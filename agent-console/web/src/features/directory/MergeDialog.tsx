@@ -7,9 +7,9 @@ import { useOwnFields } from '../../shared/queries/directory';
 import { say } from '../../shared/toast/toasts';
 import { Failed } from '../../shared/ui/Failed';
 import { type Merged, merged as mergedShape, type OwnField } from '../../shared/wire/directory';
-import classes from './Directory.module.css';
 import { clientsChanged, useUndo, wordsOf } from './directory-queries';
 import { fieldName, valueText } from './field-words';
+import classes from './Merge.module.css';
 import { type Choices, canChoose, chosen, mergeOf } from './merge-choice';
 
 interface Named {
