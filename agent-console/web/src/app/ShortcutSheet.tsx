@@ -24,7 +24,13 @@ const lines: [TextKey, Chord][] = [
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTexts();
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} size="sm">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('keys.title')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('admin.close') }}
+    >
       <dl className={classes.lines}>
         {lines.map(([key, chord]) => (
           <div key={key}>

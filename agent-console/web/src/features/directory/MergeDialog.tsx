@@ -58,7 +58,13 @@ export function MergeDialog(props: Props) {
   });
   const merging = useMerging(clients, keep, choose, props);
   return (
-    <Modal opened onClose={props.onClose} title={t('directory.merge.title')} size="64rem">
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t('directory.merge.title')}
+      size="64rem"
+      closeButtonProps={{ 'aria-label': t('admin.close') }}
+    >
       <p className={classes.lead}>{t('directory.merge.lead')}</p>
       {preview.isError && <Failed error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data && (
@@ -120,7 +126,7 @@ function Table({ clients, keep, onKeep, choose, onChoose, preview }: TableProps)
             {clients.map((client) => (
               <th key={client.id} scope="col" data-keep={client.id === keep}>
                 <Radio
-                  size="xs"
+                  size="sm"
                   name={`${group}-keep`}
                   checked={client.id === keep}
                   onChange={() => onKeep(client.id)}
@@ -174,7 +180,7 @@ function FieldRow({ field, clients, own, group, taken, onChoose }: RowProps) {
           <td key={client.id}>
             {open && value ? (
               <Radio
-                size="xs"
+                size="sm"
                 name={`${group}-${field.field}`}
                 checked={taken === client.id}
                 onChange={() => onChoose(field.field, client.id)}
