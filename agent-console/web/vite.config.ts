@@ -7,6 +7,10 @@ interface Graph {
   getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null;
 }
 
+/** Parts of the kit that only later pages use; its index, which the entry imports, would bring them along. */
+const later =
+  /\/(components\/(NumberInput|Modal|ModalBase|Radio|Checkbox|Switch|Autocomplete|CopyButton|FileButton|Progress)\/|react-number-format\/|react-remove-scroll)/;
+
 const known = new Map<string, boolean>();
 
 /** Whether a module is needed before anybody has opened a page: the entry imports it, by whatever way. */
@@ -41,7 +45,9 @@ export default defineConfig({
       output: {
         chunkFileNames: 'assets/c-[hash].js',
         // What the first page needs is one file: cut where later pages share it, it would be fifty.
-        codeSplitting: { groups: [{ name: (id, graph) => (isFirst(id, graph) ? 'first' : null) }] },
+        codeSplitting: {
+          groups: [{ name: (id, graph) => (!later.test(id) && isFirst(id, graph) ? 'first' : null) }],
+        },
       },
     },
   },

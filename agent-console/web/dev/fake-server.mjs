@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { WebSocketServer } from 'ws';
 import * as data from './fake-data.mjs';
+import { directory } from './fake-directory.mjs';
 import * as imports from './fake-imports.mjs';
 import { barredNumbers, personal } from './fake-privacy.mjs';
 
@@ -151,8 +152,9 @@ function rest(method, url, body, language) {
       ],
     };
   if (path.startsWith('/api/do-not-call')) return barredNumbers(method, id, body);
-  if (/^\/api\/(imports|import-mappings|client-fields)/.test(path))
-    return imports.answer(method, path, url, body);
+  if (/^\/api\/(imports|import-mappings)/.test(path)) return imports.answer(method, path, url, body);
+  const ofTheBase = directory(method, path, url, body);
+  if (ofTheBase !== undefined) return ofTheBase;
   if (path.startsWith('/api/clients')) return clients(method, path, url, id, body);
   if (path.startsWith('/api/calls')) return calls(method, path, url, id, body);
   return { status: 404, code: 'not-found' };

@@ -20,11 +20,11 @@ const UsersPage = later(() => import('../features/admin/UsersPage').then((module
 const LinesPage = later(() => import('../features/admin/LinesPage').then((module) => module.LinesPage));
 const ImportPage = later(() => import('../features/imports/ImportPage').then((module) => module.ImportPage));
 const DoctorPage = later(() => import('../features/admin/DoctorPage').then((module) => module.DoctorPage));
-const FieldsPage = later(() => import('../features/admin/FieldsPage').then((module) => module.FieldsPage));
-const TeamsPage = later(() => import('../features/admin/TeamsPage').then((module) => module.TeamsPage));
-const TrashPage = later(() => import('../features/directory/TrashPage').then((module) => module.TrashPage));
-const DuplicatesPage = later(() =>
-  import('../features/directory/DuplicatesPage').then((module) => module.DuplicatesPage),
+const DirectoryAdmin = later(() =>
+  import('../features/admin/DirectoryAdmin').then((module) => module.DirectoryAdmin),
+);
+const DirectoryPage = later(() =>
+  import('../features/directory/DirectoryPage').then((module) => module.DirectoryPage),
 );
 const AccountPage = later(() =>
   import('../features/account/AccountPage').then((module) => module.AccountPage),
@@ -64,8 +64,7 @@ export function pageAt(path: string): ReactNode {
 function clientPageAt(id: string | undefined): ReactNode {
   if (id === undefined) return <ClientsPage />;
   if (id === 'new') return <NewClientPage />;
-  if (id === 'trash') return <TrashPage />;
-  if (id === 'duplicates') return <DuplicatesPage />;
+  if (id === 'trash' || id === 'duplicates') return <DirectoryPage place={id} />;
   return /^\d+$/.test(id) ? <ClientPage key={id} id={Number(id)} /> : <NotFound />;
 }
 
@@ -76,9 +75,8 @@ function adminPageAt(section: string | undefined, selected: string | undefined):
     case 'lines':
       return <LinesPage selected={selected} />;
     case 'fields':
-      return <FieldsPage selected={selected} />;
     case 'teams':
-      return <TeamsPage selected={selected} />;
+      return <DirectoryAdmin section={section} selected={selected} />;
     case 'import':
       return <ImportPage key={selected} selected={selected} />;
     case 'doctor':

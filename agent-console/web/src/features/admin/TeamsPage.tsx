@@ -1,4 +1,4 @@
-import { Button, MultiSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -117,16 +117,19 @@ function TeamForm({ team }: { team?: Team }) {
         error={problem?.field('name')}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <MultiSelect
+      <Checkbox.Group
         label={t('directory.teams.members')}
         description={t('directory.teams.membersHint')}
-        size="sm"
-        searchable
-        data={agents.map((agent) => ({ value: String(agent.id), label: agent.name }))}
         value={members}
         error={problem?.within('agents')}
         onChange={setMembers}
-      />
+      >
+        <div className={classes.choices}>
+          {agents.map((agent) => (
+            <Checkbox key={agent.id} value={String(agent.id)} label={agent.name} />
+          ))}
+        </div>
+      </Checkbox.Group>
       {team && (
         <div className={classes.group}>
           <Button

@@ -1,9 +1,9 @@
 import { freshKey } from '../../shared/ui/row-keys';
-import type { OwnField } from '../../shared/wire/directory';
+import type { Labels, OwnField } from '../../shared/wire/directory';
 import { type Language, language } from '../../shared/wire/people';
 
 export const languages = language.options;
-type Labels = Record<Language, string>;
+type Typed = Record<Language, string>;
 
 /** A choice as it is typed; `kept` ones stand in clients, their code stays. */
 export interface ChoiceRow {
@@ -11,7 +11,7 @@ export interface ChoiceRow {
   code: string;
   codeTyped: boolean;
   kept: boolean;
-  labels: Labels;
+  labels: Typed;
 }
 
 export interface FieldFields {
@@ -19,13 +19,13 @@ export interface FieldFields {
   keyTyped: boolean;
   about: OwnField['about'];
   type: OwnField['type'];
-  labels: Labels;
+  labels: Typed;
   choices: ChoiceRow[];
   position: number;
   archived: boolean;
 }
 
-function allLabels(labels: Record<string, string>): Labels {
+function allLabels(labels: Labels): Typed {
   return { en: labels.en ?? '', ru: labels.ru ?? '', es: labels.es ?? '' };
 }
 
@@ -69,7 +69,7 @@ const letters: Record<string, string> = Object.fromEntries(
 );
 
 /** A key made of the first label there is: "Área de venta" → area_de_venta. */
-export function keyFor(labels: Labels): string {
+export function keyFor(labels: Typed): string {
   const label = languages.map((each) => labels[each].trim()).find(Boolean) ?? '';
   const latin = [...label.toLowerCase()].map((letter) => letters[letter] ?? letter).join('');
   return latin

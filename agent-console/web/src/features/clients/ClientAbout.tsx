@@ -118,6 +118,7 @@ export function ClientAbout({ client, beside, onConflict }: Props) {
           key={client.version}
           initial={formOf(client)}
           existing={{ id: client.id, version: client.version }}
+          client={client}
           submitLabel={t('clients.save')}
           onCancel={() => setEditing(false)}
           onConflict={() => {
@@ -138,15 +139,17 @@ export function ClientAbout({ client, beside, onConflict }: Props) {
     <div className={classes.about}>
       <header className={classes.head}>
         {beside ? <h1 className="unseen">{client.name}</h1> : <Heading client={client} />}
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPencil size={14} />}
-          onClick={() => setEditing(true)}
-        >
-          {t('clients.edit')}
-        </Button>
-        {!beside && <TrashButton client={client} />}
+        <div className={classes.acts}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPencil size={14} />}
+            onClick={() => setEditing(true)}
+          >
+            {t('clients.edit')}
+          </Button>
+          {!beside && <TrashButton client={client} />}
+        </div>
       </header>
       <Marks client={client} />
       <Section title={t('clients.numbers')}>

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { ask } from '../../shared/http/api';
 import { Problem } from '../../shared/http/problem';
 import { useTexts } from '../../shared/i18n/i18n';
@@ -11,13 +11,17 @@ import { freshKey } from '../../shared/ui/row-keys';
 import { type Client, client as clientShape } from '../../shared/wire/clients';
 import classes from './ClientForm.module.css';
 import { type ClientFields, toWire } from './client-form';
-import { MoreFields } from './MoreFields';
 import { OrganisationField } from './OrganisationField';
+
+/** A call's card asks for less, and must not load this. */
+const MoreFields = lazy(() => import('./MoreFields').then((module) => ({ default: module.MoreFields })));
 
 interface Props {
   initial: ClientFields;
   /** Set when an existing client is edited. */
   existing?: { id: number; version: number };
+  /** The existing client as a whole, for the fields that a call's card does not ask for. */
+  client?: Client;
   linkCall?: string;
   compact?: boolean;
   submitLabel: string;
@@ -26,15 +30,17 @@ interface Props {
   onConflict?: () => void;
 }
 
-function send({ existing, linkCall, initial }: Props, fields: ClientFields): Promise<Client> {
+function send({ existing, linkCall }: Props, fields: ClientFields, more: object): Promise<Client> {
   if (existing) {
     return ask(clientShape, 'PATCH', `/api/clients/${existing.id}`, {
-      ...toWire(fields, initial),
+      ...toWire(fields),
+      ...more,
       version: existing.version,
     });
   }
   return ask(clientShape, 'POST', '/api/clients', {
-    ...toWire(fields, initial),
+    ...toWire(fields),
+    ...more,
     linkCall: linkCall ?? null,
   });
 }
@@ -45,10 +51,11 @@ const atFields = /^(name$|numbers|organisations|contacts|deputy|team|birthday|pa
 export function ClientForm(props: Props) {
   const { t } = useTexts();
   const [fields, setFields] = useState(props.initial);
+  const [more, setMore] = useState({});
   const agents = useAgents(false).data ?? [];
   const change = (part: Partial<ClientFields>) => setFields((before) => ({ ...before, ...part }));
   const save = useMutation({
-    mutationFn: () => send(props, fields),
+    mutationFn: () => send(props, fields, more),
     onSuccess: props.onDone,
     onError: (error) => {
       if (error instanceof Problem && error.code === 'conflict') props.onConflict?.();
@@ -107,12 +114,9 @@ export function ClientForm(props: Props) {
         />
       )}
       {!props.compact && (
-        <MoreFields
-          kind={fields.kind}
-          more={fields.more}
-          change={(part) => setFields((before) => ({ ...before, more: { ...before.more, ...part } }))}
-          problem={problem}
-        />
+        <Suspense>
+          <MoreFields kind={fields.kind} client={props.client} onChange={setMore} problem={problem} />
+        </Suspense>
       )}
       {!props.compact && (
         <Textarea

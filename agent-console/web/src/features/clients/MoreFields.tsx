@@ -1,13 +1,22 @@
 import { Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { Problem } from '../../shared/http/problem';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useOwnFields, useTeams } from '../../shared/queries/directory';
 import { useAgents } from '../../shared/queries/house';
 import { Rows } from '../../shared/ui/Rows';
-import { contactKind } from '../../shared/wire/clients';
+import { type Client, contactKind } from '../../shared/wire/clients';
 import type { OwnField } from '../../shared/wire/directory';
 import { fitting, labelOf } from '../directory/field-words';
-import { emptyContact, guessKind, kinds, type MoreFields as More } from '../directory/more-form';
+import {
+  emptyContact,
+  guessKind,
+  kinds,
+  type MoreFields as More,
+  moreOf,
+  moreToWire,
+  noMore,
+} from '../directory/more-form';
 import classes from './ClientForm.module.css';
 import { OrganisationField } from './OrganisationField';
 
@@ -92,10 +101,25 @@ function OwnInput({ field, more, change, problem }: Props & { field: OwnField })
   );
 }
 
+interface Outside {
+  kind: string;
+  client: Client | undefined;
+  /** Told what the wire takes, once something was changed. */
+  onChange: (wire: object) => void;
+  problem: Problem | null;
+}
+
 /** Contacts, who looks after the client, and what the house wants to know beside. */
-export function MoreFields(props: Props) {
+export function MoreFields({ kind, client, onChange, problem }: Outside) {
   const { t } = useTexts();
-  const { kind, more, change, problem } = props;
+  const [before] = useState(() => (client ? moreOf(client) : noMore()));
+  const [more, setMore] = useState(before);
+  const change = (part: Partial<More>) => {
+    const next = { ...more, ...part };
+    setMore(next);
+    onChange(moreToWire(next, before, kind));
+  };
+  const props = { kind, more, change, problem };
   const agents = useAgents(false).data ?? [];
   const teams = useTeams().data ?? [];
   const own = fitting(useOwnFields().data ?? [], kind);

@@ -1,6 +1,5 @@
 import { freshKey } from '../../shared/ui/row-keys';
 import type { Client, ClientKind, NewClient } from '../../shared/wire/clients';
-import { type MoreFields, moreOf, moreToWire, noMore } from '../directory/more-form';
 
 /** What the form holds while it is filled in; turned into the wire's shape when it is sent. */
 export interface ClientFields {
@@ -11,7 +10,6 @@ export interface ClientFields {
   owner: number | null;
   tags: string[];
   note: string;
-  more: MoreFields;
 }
 
 export function formFor(number: string, name: string): ClientFields {
@@ -23,7 +21,6 @@ export function formFor(number: string, name: string): ClientFields {
     owner: null,
     tags: [],
     note: '',
-    more: noMore(),
   };
 }
 
@@ -41,11 +38,10 @@ export function formOf(client: Client): ClientFields {
     owner: client.owner?.id ?? null,
     tags: [...client.tags],
     note: client.note ?? '',
-    more: moreOf(client),
   };
 }
 
-export function toWire(fields: ClientFields, before = fields): Omit<NewClient, 'linkCall'> {
+export function toWire(fields: ClientFields): Omit<NewClient, 'linkCall'> {
   const filled = fields.organisations.filter((each) => each.name.trim() || each.id !== null);
   return {
     kind: fields.kind,
@@ -60,6 +56,5 @@ export function toWire(fields: ClientFields, before = fields): Omit<NewClient, '
     owner: fields.owner,
     tags: fields.tags,
     note: fields.note.trim(),
-    ...moreToWire(fields.more, before.more, fields.kind),
   };
 }

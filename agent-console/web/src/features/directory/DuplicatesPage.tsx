@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { tell } from '../../shared/http/api';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useMe } from '../../shared/queries/house';
@@ -16,8 +16,7 @@ import type { DuplicatePair } from '../../shared/wire/directory';
 import { BookNav } from './BookNav';
 import classes from './Directory.module.css';
 import { duplicatesKey, useDuplicates, wordsOf } from './directory-queries';
-
-const MergeDialog = lazy(() => import('./MergeDialog').then((module) => ({ default: module.MergeDialog })));
+import { MergeDialog } from './MergeDialog';
 
 const reasons = new Set(['number', 'email', 'tax', 'name']);
 
@@ -113,11 +112,7 @@ function Pairs() {
           {(pair) => <Pair pair={pair} onMerge={() => setMerging(pair)} />}
         </VirtualList>
       )}
-      {merging && (
-        <Suspense>
-          <MergeDialog clients={merging.clients} onClose={() => setMerging(null)} />
-        </Suspense>
-      )}
+      {merging && <MergeDialog clients={merging.clients} onClose={() => setMerging(null)} />}
     </>
   );
 }

@@ -7,9 +7,9 @@ import { useOwnFields } from '../../shared/queries/directory';
 import { say } from '../../shared/toast/toasts';
 import { Failed } from '../../shared/ui/Failed';
 import { type Merged, merged as mergedShape, type OwnField } from '../../shared/wire/directory';
-import classes from './Directory.module.css';
 import { clientsChanged, useUndo, wordsOf } from './directory-queries';
 import { fieldName, valueText } from './field-words';
+import classes from './Merge.module.css';
 import { type Choices, canChoose, chosen, mergeOf } from './merge-choice';
 
 interface Named {
@@ -58,7 +58,13 @@ export function MergeDialog(props: Props) {
   });
   const merging = useMerging(clients, keep, choose, props);
   return (
-    <Modal opened onClose={props.onClose} title={t('directory.merge.title')} size="64rem">
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t('directory.merge.title')}
+      size="64rem"
+      closeButtonProps={{ 'aria-label': t('admin.close') }}
+    >
       <p className={classes.lead}>{t('directory.merge.lead')}</p>
       {preview.isError && <Failed error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data && (
@@ -120,7 +126,7 @@ function Table({ clients, keep, onKeep, choose, onChoose, preview }: TableProps)
             {clients.map((client) => (
               <th key={client.id} scope="col" data-keep={client.id === keep}>
                 <Radio
-                  size="xs"
+                  size="sm"
                   name={`${group}-keep`}
                   checked={client.id === keep}
                   onChange={() => onKeep(client.id)}
@@ -174,7 +180,7 @@ function FieldRow({ field, clients, own, group, taken, onChoose }: RowProps) {
           <td key={client.id}>
             {open && value ? (
               <Radio
-                size="xs"
+                size="sm"
                 name={`${group}-${field.field}`}
                 checked={taken === client.id}
                 onChange={() => onChoose(field.field, client.id)}

@@ -5,7 +5,7 @@ import { useOwnFields } from '../../shared/queries/directory';
 import { follow } from '../../shared/router/router';
 import type { Client, Contact, ContactKind } from '../../shared/wire/clients';
 import classes from './Directory.module.css';
-import { fieldName, valueText } from './field-words';
+import { fieldName, ownValues, valueText } from './field-words';
 
 const icons: Record<ContactKind, ComponentType<{ size: number }>> = {
   email: IconMail,
@@ -70,7 +70,7 @@ function isLink(value: unknown): value is string {
 export function MoreAbout({ client }: { client: Client }) {
   const { t, language } = useTexts();
   const own = useOwnFields().data ?? [];
-  const filled = Object.entries(client.fields);
+  const filled = Object.entries(ownValues(client));
   const order = (key: string) => own.findIndex((field) => field.key === key);
   filled.sort(([a], [b]) => order(a) - order(b));
   const facts = Boolean(

@@ -1,5 +1,6 @@
 import type { Texts } from '../../shared/i18n/i18n';
-import type { OwnField } from '../../shared/wire/directory';
+import type { Client } from '../../shared/wire/clients';
+import type { Labels, OwnField } from '../../shared/wire/directory';
 import type { Language } from '../../shared/wire/people';
 
 const known = new Set([
@@ -20,8 +21,8 @@ const known = new Set([
 ]);
 
 /** In the reader's language, else in any: a field is never nameless. */
-export function labelOf(labels: Record<string, string>, language: Language, otherwise: string): string {
-  return labels[language] ?? labels.en ?? Object.values(labels)[0] ?? otherwise;
+export function labelOf(labels: Labels, language: Language, otherwise: string): string {
+  return labels[language] || labels.en || labels.ru || labels.es || otherwise;
 }
 
 function ownKey(field: string): string | null {
@@ -75,4 +76,14 @@ export function valueText(
 
 export function fitting(own: readonly OwnField[], kind: string): OwnField[] {
   return own.filter((field) => !field.archived && (field.about === 'both' || field.about === kind));
+}
+
+/** What stands in a client's own fields, by key. */
+export function ownValues(client: Client): Record<string, string | number> {
+  const all = typeof client.fields === 'object' && client.fields ? Object.entries(client.fields) : [];
+  return Object.fromEntries(
+    all.filter(
+      (each): each is [string, string | number] => typeof each[1] === 'string' || typeof each[1] === 'number',
+    ),
+  );
 }

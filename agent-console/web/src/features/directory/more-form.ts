@@ -1,5 +1,6 @@
 import { freshKey } from '../../shared/ui/row-keys';
 import { type Client, type ContactKind, contactKind } from '../../shared/wire/clients';
+import { ownValues } from './field-words';
 
 /** What the form holds of a client beside the basics. Own fields are texts until they are sent. */
 export interface MoreFields {
@@ -31,7 +32,7 @@ export function moreOf(client: Client): MoreFields {
     team: client.team?.id ?? null,
     deputy: client.deputy?.id ?? null,
     birthday: client.birthday ?? '',
-    own: Object.fromEntries(Object.entries(client.fields).map(([key, value]) => [key, String(value)])),
+    own: Object.fromEntries(Object.entries(ownValues(client)).map(([key, value]) => [key, String(value)])),
   };
 }
 

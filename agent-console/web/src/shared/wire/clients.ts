@@ -71,7 +71,8 @@ export const client = z.object({
   team: z.nullish(named),
   deputy: z.nullish(named),
   birthday: z.nullish(z.string()),
-  fields: z._default(z.record(z.string(), z.union([z.string(), z.number()])), {}),
+  /** Own fields by key; read them with `ownValues`. */
+  fields: z.unknown(),
   deletedAt: z.nullish(z.string()),
   mergedInto: z.nullish(named),
   createdAt: z.string(),

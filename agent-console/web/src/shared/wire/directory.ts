@@ -7,7 +7,8 @@ import { named } from './people';
 export const fieldType = z.enum(['text', 'number', 'date', 'choice', 'link']);
 export const fieldAbout = z.enum(['person', 'organisation', 'both']);
 
-const labels = z.record(z.string(), z.string());
+const labels = z.object({ en: z.nullish(z.string()), ru: z.nullish(z.string()), es: z.nullish(z.string()) });
+export type Labels = z.infer<typeof labels>;
 
 export const ownField = z.object({
   key: z.string(),
@@ -80,7 +81,11 @@ export const merged = z.object({
       taken: z.unknown(),
     }),
   ),
-  moves: z.record(z.string(), z.number()),
+  moves: z.object({
+    calls: z.nullish(z.number()),
+    notes: z.nullish(z.number()),
+    people: z.nullish(z.number()),
+  }),
   deed: z.nullish(z.number()),
   client: z.nullish(client),
 });

@@ -202,7 +202,9 @@ class DirectoryRestTest {
             """);
     assertThat(send(ANNA, "GET", "/api/clients/duplicates", "").statusCode()).isEqualTo(403);
     var pairs = json(send(SOFIA, "GET", "/api/clients/duplicates", ""));
-    assertThat(pairs.at("/items/0/reasons/0/code").asString()).isEqualTo("number");
+    assertThat(pairs.at("/items/0/reasons/0/code").asString())
+        .as(pairs.toString())
+        .isEqualTo("number");
     assertThat(pairs.at("/items/0/clients")).hasSize(2);
 
     var body =

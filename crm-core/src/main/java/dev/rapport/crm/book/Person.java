@@ -43,7 +43,8 @@ public record Person(
         .toList();
   }
 
-  /// The words of their names: too common to be looked for everywhere, enough where it is about them.
+  /// The words of their names: too common to be looked for everywhere, enough where it is about
+  /// them.
   public List<String> nameWords() {
     return names.stream()
         .flatMap(name -> Stream.of(name.split("[^\\p{L}\\p{N}]+")))

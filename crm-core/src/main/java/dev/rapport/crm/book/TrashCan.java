@@ -64,7 +64,7 @@ public class TrashCan {
   /// @throws RuleBroken when there is no such client in the book, or it is under legal hold
   @Transactional
   public DeedId throwAway(ClientId id, AgentId by) {
-    require(id, false);
+    mustBe(id, false);
     holds.mustBeFree(List.of(id));
     var deed = deeds.begin(Deeds.Kind.TRASH, by, "");
     ledger.apply(deed, List.of(trashed(id, clock.instant())));
@@ -74,7 +74,7 @@ public class TrashCan {
   /// @throws RuleBroken when there is no such client in the trash
   @Transactional
   public void putBack(ClientId id, AgentId by) {
-    require(id, true);
+    mustBe(id, true);
     var deed = deeds.begin(Deeds.Kind.RESTORE, by, "");
     ledger.apply(
         deed,
@@ -87,7 +87,7 @@ public class TrashCan {
     return new FieldChange(id, "deletedAt", null, NODES.stringNode(MICROS.format(at)));
   }
 
-  private void require(ClientId id, boolean inTrash) {
+  private void mustBe(ClientId id, boolean inTrash) {
     var found =
         jdbc.sql("select deleted_at is not null from client where id = :id for update")
             .param("id", id.value())

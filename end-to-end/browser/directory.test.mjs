@@ -1,0 +1,97 @@
+// A supervisor finds two clients who are one, merges them by keyboard, and takes it back: run by DirectoryTest.
+// Environment, beside that of browser.mjs: PASSWORD (of sofia).
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  accessible,
+  complaints,
+  openBrowser,
+  picture,
+  signIn,
+  startBrowser,
+  stopBrowser,
+} from './browser.mjs';
+
+const { RAPPORT, PASSWORD } = process.env;
+let sofia;
+
+const go = (path) => sofia.goto(RAPPORT + path);
+const dialog = () => sofia.getByRole('dialog', { name: 'Merge clients' });
+
+async function makeClient(name, email) {
+  await go('/clients/new?number=%2B34612347001');
+  await sofia.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  await sofia.getByRole('button', { name: 'Add contact' }).click();
+  await sofia.keyboard.type(email);
+  await sofia.keyboard.press('Enter');
+  await sofia.getByRole('heading', { name }).waitFor();
+  return new URL(sofia.url()).pathname;
+}
+
+before(startBrowser);
+after(stopBrowser);
+
+let kept;
+let gone;
+
+test('a client has contacts, and a wrong one is named beside it', async () => {
+  sofia = await openBrowser('sofia');
+  await signIn(sofia, 'sofia', PASSWORD);
+  await go('/clients/new?number=%2B34612347001');
+  await sofia.getByRole('textbox', { name: 'Name', exact: true }).fill('Nadia Twofold');
+  await sofia.getByRole('button', { name: 'Add contact' }).click();
+  await sofia.keyboard.type('nadia at example');
+  await sofia.keyboard.press('Enter');
+  await sofia.getByText('An e-mail address looks like').waitFor();
+  await accessible(sofia, 'on the form of a client');
+  kept = await makeClient('Nadia Twofold', 'nadia@example.com');
+  await sofia.getByRole('link', { name: 'nadia@example.com' }).waitFor();
+  await accessible(sofia, 'on the page of a client');
+  gone = await makeClient('Twofold Nadia', 'office@example.com');
+});
+
+test('the two are a likely pair, and the merge shows beforehand what comes of it', async () => {
+  await go('/clients/duplicates');
+  await sofia.getByRole('button', { name: /^Merge: .*Twofold/ }).click();
+  await sofia.getByRole('columnheader', { name: 'Will be' }).waitFor();
+  await accessible(sofia, 'on the merge');
+  await sofia.getByRole('radio', { name: 'Name: take Twofold Nadia' }).focus();
+  await sofia.keyboard.press('Space');
+  const name = sofia.getByRole('row', { name: /^Name/ }).getByRole('cell').last();
+  await name.filter({ hasText: 'Twofold Nadia' }).waitFor();
+  await picture(sofia, 'merge');
+});
+
+test('they become one, which is taken back with one click', async () => {
+  await dialog().getByRole('button', { name: 'Merge into one' }).press('Enter');
+  await sofia.getByText('Merged into Twofold Nadia').waitFor();
+  await sofia.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await sofia.getByText('Undone: 2 clients').waitFor();
+  await go(kept);
+  await sofia.getByRole('heading', { name: 'Nadia Twofold' }).waitFor();
+  assert.equal(await sofia.getByRole('link', { name: 'office@example.com' }).count(), 0);
+  await go(gone);
+  await sofia.getByRole('heading', { name: 'Twofold Nadia' }).waitFor();
+});
+
+test('the history of the fields tells of it', async () => {
+  await go(kept);
+  await sofia.getByText('Changes', { exact: true }).click();
+  await sofia.getByText('merged', { exact: true }).waitFor();
+  await picture(sofia, 'changes');
+  await accessible(sofia, 'on the changes of a client');
+});
+
+test('who is thrown away is in the trash, and comes back', async () => {
+  await go(gone);
+  await sofia.getByRole('button', { name: 'To the trash' }).click();
+  await sofia.getByText('Twofold Nadia is in the trash').waitFor();
+  await go('/clients/trash');
+  await sofia.getByRole('button', { name: 'Restore: Twofold Nadia' }).waitFor();
+  await accessible(sofia, 'on the trash');
+  await sofia.getByRole('button', { name: 'Restore: Twofold Nadia' }).click();
+  await sofia.getByText('Twofold Nadia is back').waitFor();
+  await go('/clients?q=twofold');
+  await sofia.getByRole('link', { name: 'Twofold Nadia' }).waitFor();
+  assert.deepEqual(complaints, [], 'the browser had nothing to complain about');
+});
