@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.console.Browser;
 import dev.rapport.crm.history.CallRepairs;
 import dev.rapport.crm.history.CallRepairs.FromRecords;
+import dev.rapport.crm.history.CallRepairs.Stretch;
 import dev.rapport.crm.history.CallTape;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.staff.NewUser;
@@ -49,7 +50,9 @@ class GapsRestTest {
     Browser supervisor = signIn(Role.SUPERVISOR);
     var unseen = CallTape.inbound("+79160000700", NOON.plusSeconds(10)).talk(PHONE, 20);
     gap(NOON, NOON.plusSeconds(157));
-    repairs.repair(new FromRecords(unseen.call(), Set.of(), "cel"), NOON, NOON.plusSeconds(157));
+    repairs.repair(
+        new FromRecords(unseen.call(), Set.of(), "cel"),
+        new Stretch(NOON, NOON.plusSeconds(157), false));
     written();
 
     JsonNode gap = json(supervisor.get("/api/gaps")).at("/items/0");

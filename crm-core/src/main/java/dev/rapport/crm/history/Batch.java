@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// One group of facts being turned into rows: made for it, thrown away after it. Nothing outside
 /// changes before the transaction is through.
@@ -64,7 +65,7 @@ final class Batch {
         case Fact.Disposed(var call, var code) -> change(call, state -> state.disposed(code));
         case Fact.Synced(var pbx, var alive) -> synced(pbx, alive);
         case Fact.Repaired fact -> repaired(fact, entry);
-        case Fact.Gap gap -> table.gap(gap);
+        case Fact.Gap gap -> table.gap(gap, entry.at());
         case Fact.Erased _ -> {} // when all else of this group is written
       }
     }
@@ -112,6 +113,10 @@ final class Batch {
     }
     ids.remove("");
     load(ids);
+    ids.removeAll(states.keySet());
+    if (!ids.isEmpty()) {
+      load(table.namesakes(ids));
+    }
   }
 
   private void load(Set<String> ids) {
@@ -144,6 +149,12 @@ final class Batch {
       return; // late news of a call that became part of another
     }
     Call call = event.call();
+    if (state(id).isEmpty()) { // what the records told of it may stand in another life of its PBX
+      namesakes(event.id())
+          .filter(n -> state(n).filter(CallState::onlyFromRecords).isPresent())
+          .toList()
+          .forEach(n -> merge(n, id));
+    }
     CallState state = state(id).orElse(null);
     put(state == null ? CallState.first(call, run, seq) : state.news(call, run, seq));
   }
@@ -227,24 +238,41 @@ final class Batch {
     }
   }
 
+  /// The history may have got to know the call while its records were read, in another life of its
+  /// PBX than they were put into: what it has is right.
   private void repaired(Fact.Repaired fact, Entry<Fact> entry) {
-    String id = resolved(fact.call().id());
-    fact.gone().stream()
-        .map(CallId::toString)
-        .filter(g -> !g.equals(id) && state(g).isPresent())
-        .forEach(g -> merge(g, id));
-    var window = Repair.Window.around(fact.from(), fact.to());
-    var repair = new Repair(fact.call(), fact.source(), List.of(window));
+    String told = resolved(fact.call().id());
+    String id =
+        state(told).isPresent() ? told : namesakes(fact.call().id()).findFirst().orElse(told);
+    var parts =
+        fact.gone().stream()
+            .map(CallId::toString)
+            .filter(g -> !g.equals(id) && state(g).isPresent())
+            .toList();
+    parts.forEach(g -> merge(g, id));
+    var window = Repair.Window.around(fact.from(), fact.to(), fact.unsure());
+    Call call = fact.call().named(CallId.parse(id).orElseThrow());
+    var repair = new Repair(call, fact.source(), List.of(window), false);
     CallState seen = state(id).orElse(null);
     CallState now =
         seen == null
-            ? CallState.first(fact.call(), entry.run(), entry.seq()).onlyFrom(repair)
+            ? CallState.first(call, entry.run(), entry.seq()).onlyFrom(repair)
             : seen.repaired(repair);
-    if (!now.equals(seen)) {
+    if (!now.equals(seen) || !parts.isEmpty()) {
       put(now);
       repaired.computeIfAbsent(id, _ -> new HashSet<>()).addAll(fact.gone());
       table.repaired(fact, id);
     }
+  }
+
+  /// Calls of the same PBX and linkedid in other lives of it.
+  private Stream<String> namesakes(CallId call) {
+    String own = call.toString();
+    return states.values().stream()
+        .map(CallState::id)
+        .filter(id -> id.linkedid().equals(call.linkedid()) && id.pbx().equals(call.pbx()))
+        .map(CallId::toString)
+        .filter(id -> !id.equals(own));
   }
 
   private Optional<CallState> state(String id) {

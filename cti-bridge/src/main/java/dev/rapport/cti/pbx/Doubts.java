@@ -21,9 +21,12 @@ import org.slf4j.LoggerFactory;
 /// of them came, all is read. Whoever can smuggle bytes must not be able to make us busy: however
 /// many come, there is one look a second, and one at everything in five.
 ///
+/// A channel that is spoken of and never began is a doubt as well: the frame that told of its
+/// beginning was lost in another. It may also only be late, so the look decides.
+///
 /// ```
-/// misled ──1 s──▶ look ──Status of each──▶ placed
-///                   └──nothing to ask about, unknown, too many──4 s──▶ all
+/// misled, hidden ──1 s──▶ look ──Status of each──▶ placed
+///                           └──nothing to ask about, unknown, too many──4 s──▶ all
 /// ```
 final class Doubts {
   private static final Logger log = LoggerFactory.getLogger(Doubts.class);
@@ -42,6 +45,12 @@ final class Doubts {
     /// @return whether there was one
     boolean gone(String channel);
 
+    /// Whether the channel of that unique id is known by later news only: its beginning was hidden.
+    boolean beginningMissed(String uniqueid);
+
+    /// Something that came just now could not be believed.
+    void unsure();
+
     /// What was said of the channel of that name or unique id could not be believed.
     void doubted(String channel);
 
@@ -50,8 +59,10 @@ final class Doubts {
 
   /// @param look before the channels are read
   /// @param all before everything is read, on top of that
-  record Patience(Duration look, Duration all) {
-    static final Patience DEFAULT = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(4));
+  /// @param sure without a doubt before the view is taken for sure again
+  record Patience(Duration look, Duration all, Duration sure) {
+    static final Patience DEFAULT =
+        new Patience(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(20));
   }
 
   private final AmiSession session;
@@ -63,6 +74,7 @@ final class Doubts {
   // on the PBX's thread
   private final List<Set<String>> doubted = new ArrayList<>();
   private final Set<String> subjects = new LinkedHashSet<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
   private boolean allSoon;
 
   Doubts(AmiSession session, Mailbox mailbox, Reader reader, Patience patience) {
@@ -82,11 +94,35 @@ final class Doubts {
     if (before <= MOST) {
       var channels = channels(frame);
       var subject = subject(frame);
+      boolean two = twoInOne(frame);
       mailbox.task(() -> {
+        reader.unsure();
         doubted.add(channels);
+        if (two) {
+          doubted.add(Set.of()); // whom the first of them was about may not be in it at all
+        }
         subject.ifPresent(subjects::add);
       });
     }
+  }
+
+  /// On the PBX's thread: news of a channel of whose beginning we heard nothing.
+  void hidden(String uniqueid) {
+    if (hidden.size() <= MOST && hidden.add(uniqueid) && waiting.getAndIncrement() == 0) {
+      lookSoon();
+    }
+  }
+
+  /// Whether another event begins within it.
+  private static boolean twoInOne(AmiFrame frame) {
+    for (int i = 1; i < frame.size(); i++) {
+      String name = frame.name(i);
+      if ((name.endsWith("Event") && !name.equals("UserEvent"))
+          || frame.value(i).contains("Event: ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The names and unique ids that the frame holds, the true ones among them if it holds any.
@@ -123,6 +159,13 @@ final class Doubts {
       return;
     }
     waiting.set(0);
+    for (String uniqueid : hidden) {
+      if (reader.beginningMissed(uniqueid)) {
+        reader.unsure();
+        doubted.add(Set.of(uniqueid));
+      }
+    }
+    hidden.clear();
     var round = new Round(List.copyOf(doubted), List.copyOf(subjects));
     doubted.clear();
     subjects.clear();
