@@ -1,17 +1,11 @@
 package dev.rapport.crm.history;
 
-import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.journal.Entry;
 import dev.rapport.crm.staff.AgentId;
-import dev.rapport.crm.staff.Phone;
-import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
-import dev.rapport.cti.call.Direction;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.Outcome;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,9 +25,7 @@ import java.util.stream.Stream;
 /// changes before the transaction is through.
 final class Batch {
   private final CallTable table;
-  private final Staff staff;
-  private final Book book;
-  private final Lines lines;
+  private final Recognition recognition;
   private final Map<String, CallState> known;
 
   private final Map<String, CallState> states = new HashMap<>();
@@ -45,11 +37,9 @@ final class Batch {
   private final Set<String> gone = new LinkedHashSet<>();
   private final Map<String, Set<CallId>> repaired = new LinkedHashMap<>();
 
-  Batch(CallTable table, Staff staff, Book book, Lines lines, Map<String, CallState> known) {
+  Batch(CallTable table, Recognition recognition, Map<String, CallState> known) {
     this.table = table;
-    this.staff = staff;
-    this.book = book;
-    this.lines = lines;
+    this.recognition = recognition;
     this.known = known;
   }
 
@@ -69,7 +59,7 @@ final class Batch {
         case Fact.Erased _ -> {} // when all else of this group is written
       }
     }
-    dirty.forEach(id -> states.computeIfPresent(id, (_, state) -> complete(state)));
+    dirty.forEach(id -> states.computeIfPresent(id, (_, state) -> recognition.complete(state)));
   }
 
   /// The rows to write.
@@ -294,36 +284,5 @@ final class Batch {
   private String resolved(CallId call) {
     String id = call.toString();
     return merged.getOrDefault(id, id);
-  }
-
-  /// Finds out whose the phones are and who is calling: once for each.
-  private CallState complete(CallState state) {
-    var found = new HashMap<String, Long>();
-    for (Endpoint endpoint : state.endpoints().toList()) {
-      if (!state.phones().containsKey(endpoint.name())) {
-        staff
-            .findByPhone(new Phone(state.id().pbx(), endpoint))
-            .ifPresent(agent -> found.put(endpoint.name(), agent.id().value()));
-      }
-    }
-    return match(found.isEmpty() ? state : state.withPhones(found));
-  }
-
-  private CallState match(CallState state) {
-    Call call = state.picture();
-    String typed = call.caller().number();
-    if (call.direction() == Direction.INTERNAL
-        || typed.isEmpty()
-        || typed.equals(state.matched())) {
-      return state;
-    }
-    Matching matching = book.match(typed, lines.region(call.id().pbx(), call.line()));
-    String e164 = matching.number().e164();
-    return switch (matching) {
-      case Matching.One(_, var client) when !state.settled() ->
-          state.withMatch(typed, e164, client.id());
-      // several: nobody is chosen before an agent does
-      default -> state.withMatch(typed, e164, state.settled() ? state.client() : null);
-    };
   }
 }

@@ -49,7 +49,9 @@ final class Doubts {
     boolean beginningMissed(String uniqueid);
 
     /// Something that came just now could not be believed.
-    void unsure();
+    ///
+    /// @return whether all could be before
+    boolean unsure();
 
     /// What was said of the channel of that name or unique id could not be believed.
     void doubted(String channel);
@@ -88,7 +90,6 @@ final class Doubts {
   void misled(String pbx, AmiFrame frame) {
     int before = waiting.getAndIncrement();
     if (before == 0) {
-      log.warn("PBX {} sent a frame that cannot be believed: {}", pbx, frame);
       lookSoon();
     }
     if (before <= MOST) {
@@ -96,7 +97,9 @@ final class Doubts {
       var subject = subject(frame);
       boolean two = twoInOne(frame);
       mailbox.task(() -> {
-        reader.unsure();
+        if (reader.unsure()) { // one line a stretch
+          log.warn("PBX {} sent a frame that cannot be believed: {}", pbx, frame);
+        }
         doubted.add(channels);
         if (two) {
           doubted.add(Set.of()); // whom the first of them was about may not be in it at all
@@ -161,7 +164,7 @@ final class Doubts {
     waiting.set(0);
     for (String uniqueid : hidden) {
       if (reader.beginningMissed(uniqueid)) {
-        reader.unsure();
+        boolean _ = reader.unsure();
         doubted.add(Set.of(uniqueid));
       }
     }

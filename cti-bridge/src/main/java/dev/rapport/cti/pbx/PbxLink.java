@@ -308,8 +308,8 @@ public final class PbxLink implements Pbx {
     }
 
     @Override
-    public void unsure() {
-      view.doubt(pbxTime());
+    public boolean unsure() {
+      return view.doubt(pbxTime());
     }
 
     @Override

@@ -53,7 +53,8 @@ final class UnsureView {
   }
 
   /// @param at by the PBX's clock, as the times of its calls are
-  void doubt(Instant at) {
+  /// @return whether the view was sure before
+  boolean doubt(Instant at) {
     var now = open;
     if (now == null) {
       lookLater.run();
@@ -69,6 +70,7 @@ final class UnsureView {
       open = new Stretch(at, at, at, Instant.MIN);
       told.accept(at, at);
     }
+    return now == null;
   }
 
   void look() {

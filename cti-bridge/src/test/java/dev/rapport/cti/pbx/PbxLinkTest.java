@@ -348,8 +348,6 @@ class PbxLinkTest {
 
       pbx.event(
           """
-
-
           Event: Newstate
           Channel: PJSIP/trunk-2
           ChannelState: 4
@@ -372,8 +370,6 @@ class PbxLinkTest {
 
       pbx.event(
           """
-
-
           Event: Newstate
           Channel: PJSIP/trunk-2
           ChannelState: 4
