@@ -23,6 +23,9 @@ final class Repairs {
   /// The PBX's clock and ours, and events that took their time.
   private static final Duration SAME = Duration.ofSeconds(3);
 
+  /// How long a talk was does not depend on clocks; records may keep whole seconds.
+  private static final Duration AS_LONG = Duration.ofMillis(1_500);
+
   private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private Repairs() {}
@@ -116,7 +119,8 @@ final class Repairs {
   private static boolean same(Talk a, Talk b) {
     return a.endpoint().equals(b.endpoint())
         && close(a.startedAt(), b.startedAt())
-        && close(ended(a.endedAt()), ended(b.endedAt()));
+        && close(ended(a.endedAt()), ended(b.endedAt()))
+        && a.length(a.startedAt()).minus(b.length(b.startedAt())).abs().compareTo(AS_LONG) < 0;
   }
 
   private static boolean close(Instant a, Instant b) {

@@ -215,6 +215,16 @@ class RepairsTest {
   }
 
   @Test
+  void aTalkThatWasCutShortIsAsLongAsTheRecordsSay() {
+    var seen = CallTape.inbound(IVANS, FROM.plusSeconds(5)).talk(P101, 1);
+    room.play(seen);
+
+    repair(CallTape.named(seen.id(), IVANS, FROM.plusSeconds(5)).talk(P101, 3), Set.of(), true);
+
+    assertThat(count("select talk_seconds from call")).isEqualTo(3);
+  }
+
+  @Test
   void whatIsNeverWrittenInRecordsStaysAsItWasSeen() {
     var seen = CallTape.inbound(IVANS, FROM.plusSeconds(5)).rings(P101).answered(P101).after(9);
     room.play(

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// misled, hidden ──1 s──▶ look ──Status of each──▶ placed
-///                           └──nothing to ask about, unknown, too many──4 s──▶ all
+///                           └──nothing to ask about, unknown, too many──▶ all, 4 s apart
 /// ```
 final class Doubts {
   private static final Logger log = LoggerFactory.getLogger(Doubts.class);
@@ -60,7 +60,7 @@ final class Doubts {
   }
 
   /// @param look before the channels are read
-  /// @param all before everything is read, on top of that
+  /// @param all between two looks at everything
   /// @param sure without a doubt before the view is taken for sure again
   record Patience(Duration look, Duration all, Duration sure) {
     static final Patience DEFAULT =
@@ -78,6 +78,7 @@ final class Doubts {
   private final Set<String> subjects = new LinkedHashSet<>();
   private final Set<String> hidden = new LinkedHashSet<>();
   private boolean allSoon;
+  private long lastAll = System.nanoTime();
 
   Doubts(AmiSession session, Mailbox mailbox, Reader reader, Patience patience) {
     this.session = session;
@@ -95,14 +96,14 @@ final class Doubts {
     if (before <= MOST) {
       var channels = channels(frame);
       var subject = subject(frame);
-      boolean two = twoInOne(frame);
+      boolean lacks = lacksSomebody(frame);
       mailbox.task(() -> {
         if (reader.unsure()) { // one line a stretch
           log.warn("PBX {} sent a frame that cannot be believed: {}", pbx, frame);
         }
         doubted.add(channels);
-        if (two) {
-          doubted.add(Set.of()); // whom the first of them was about may not be in it at all
+        if (lacks) {
+          doubted.add(Set.of()); // whom it was about may not be in it at all
         }
         subject.ifPresent(subjects::add);
       });
@@ -116,8 +117,12 @@ final class Doubts {
     }
   }
 
-  /// Whether another event begins within it.
-  private static boolean twoInOne(AmiFrame frame) {
+  /// Whether somebody it was about may not be named in it: another event begins within it, or it
+  /// ends before it says who was dialled.
+  private static boolean lacksSomebody(AmiFrame frame) {
+    if (frame.event().startsWith("Dial") && frame.text("DestUniqueid").isEmpty()) {
+      return true;
+    }
     for (int i = 1; i < frame.size(); i++) {
       String name = frame.name(i);
       if ((name.endsWith("Event") && !name.equals("UserEvent"))
@@ -180,14 +185,17 @@ final class Doubts {
     }
   }
 
+  /// At once, unless all was read a moment ago: what rings must not wait for it.
   private void allSoon() {
     if (!allSoon) {
       allSoon = true;
+      Duration since = Duration.ofNanos(System.nanoTime() - lastAll);
       session.after(
-          patience.all(),
+          since.compareTo(patience.all()) < 0 ? patience.all().minus(since) : Duration.ZERO,
           () ->
               mailbox.task(() -> {
                 allSoon = false;
+                lastAll = System.nanoTime();
                 reader.lookAtAll();
               }));
     }

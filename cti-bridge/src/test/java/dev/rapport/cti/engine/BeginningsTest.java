@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A channel that is spoken of before it began is a doubt, so no Asterisk must do that by itself.
 class BeginningsTest {
+  /// Without those in which a caller wrote into the frame of the beginning, so that it is no good.
   static Stream<Path> traces() throws IOException {
-    return Traces.all();
+    return Traces.all().filter(t -> !t.getFileName().toString().startsWith("smuggled-"));
   }
 
   @ParameterizedTest

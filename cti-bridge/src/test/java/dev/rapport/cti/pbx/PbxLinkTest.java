@@ -411,6 +411,19 @@ class PbxLinkTest {
     }
   }
 
+  /// Who dials is in it and is looked at; who rings is not.
+  @Test
+  void aDialThatDoesNotSayWhoRingsMakesAllBeReadAgain() {
+    pbx.list("Status", STATUS);
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(NEW_CALL.replace("Newchannel", "DialBegin"));
+
+      await().until(() -> heard.synced.size() == 2);
+    }
+  }
+
   /// The first of them is about somebody whom the frame may not name.
   @Test
   void aFrameThatIsTwoEventsMakesAllBeReadAgain() {
