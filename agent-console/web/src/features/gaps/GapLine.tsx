@@ -3,10 +3,22 @@ import type { Gap } from '../../shared/wire/gaps';
 import classes from './Gaps.module.css';
 import { secondText, stretchTexts } from './gap-words';
 
+/** When it was, and of what kind, in words. */
+export function GapStretch({ gap }: { gap: Gap }) {
+  const { t, language } = useTexts();
+  const times = stretchTexts(language, gap.from, gap.to, new Date().toISOString());
+  return (
+    <strong>{t(gap.kind === 'unsure' ? 'gaps.unsure' : 'gaps.stretch', { pbx: gap.pbx, ...times })}</strong>
+  );
+}
+
 /** What the PBX's records made good of a gap, in words. */
 export function GapOutcome({ gap }: { gap: Gap }) {
   const { t, language } = useTexts();
-  const repaired = gap.repaired > 0 ? t('gaps.repaired', { count: gap.repaired }) : t('gaps.nothing');
+  const repaired =
+    gap.repaired > 0
+      ? t('gaps.repaired', { count: gap.repaired })
+      : t(gap.kind === 'unsure' ? 'gaps.nothingWrong' : 'gaps.nothing');
   const pending = gap.pending > 0 ? t('gaps.pending', { count: gap.pending }) : '';
   switch (gap.state) {
     case 'waiting':
@@ -26,14 +38,9 @@ export function GapOutcome({ gap }: { gap: Gap }) {
 
 /** A gap among the calls, at its time. */
 export function GapLine({ gap }: { gap: Gap }) {
-  const { t, language } = useTexts();
-  const stretch = t('gaps.stretch', {
-    pbx: gap.pbx,
-    ...stretchTexts(language, gap.from, gap.to, new Date().toISOString()),
-  });
   return (
     <p className={classes.line} data-mended={gap.state === 'repaired'}>
-      <strong>{stretch}</strong> <GapOutcome gap={gap} />
+      <GapStretch gap={gap} /> <GapOutcome gap={gap} />
     </p>
   );
 }

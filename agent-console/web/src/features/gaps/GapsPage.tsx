@@ -7,20 +7,15 @@ import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
 import type { Gap } from '../../shared/wire/gaps';
-import { GapOutcome } from './GapLine';
+import { GapOutcome, GapStretch } from './GapLine';
 import classes from './Gaps.module.css';
 import { useGaps } from './gap-queries';
-import { stretchTexts } from './gap-words';
 
 function GapItem({ gap }: { gap: Gap }) {
-  const { t, language } = useTexts();
-  const stretch = t('gaps.stretch', {
-    pbx: gap.pbx,
-    ...stretchTexts(language, gap.from, gap.to, new Date().toISOString()),
-  });
+  const { t } = useTexts();
   return (
     <li className={classes.gap}>
-      <strong>{stretch}</strong>
+      <GapStretch gap={gap} />
       <p>
         <GapOutcome gap={gap} />
       </p>

@@ -3,6 +3,7 @@ package dev.rapport.console.doctor;
 import dev.rapport.console.pbx.Doctors;
 import dev.rapport.console.problems.Problem;
 import dev.rapport.console.problems.ProblemCode;
+import dev.rapport.crm.gaps.Gap;
 import dev.rapport.crm.gaps.Gaps;
 import dev.rapport.crm.history.CallLog;
 import dev.rapport.crm.staff.Agent;
@@ -14,11 +15,14 @@ import dev.rapport.cti.doctor.HousePhones;
 import dev.rapport.cti.pbx.Pbxes;
 import dev.rapport.recordings.RecordingsSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
@@ -29,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Rounds {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final int MOST_GAPS = 1_000;
 
   private final Doctors doctors;
   private final Staff staff;
@@ -82,6 +87,7 @@ class Rounds {
             .orElseGet(() -> Finding.of(Diagnosis.RECORDINGS_UNSET)));
     findings.add(records(pbx));
     findings.add(callers(pbx));
+    unsure(pbx).ifPresent(findings::add);
     findings.sort(Comparator.comparing((Finding f) -> f.diagnosis().health()).reversed());
     return new Examined(pbx, findings);
   }
@@ -103,6 +109,23 @@ class Rounds {
     return calls == 0 && frames == 0
         ? Finding.of(Diagnosis.CALLERS_DECENT)
         : Finding.of(Diagnosis.CALLERS_SUSPECT, Integer.toString(calls), Long.toString(frames));
+  }
+
+  private Optional<Finding> unsure(String pbx) {
+    Instant now = clock.instant();
+    List<Gap> all =
+        gaps.between(now.minus(DAY), now, MOST_GAPS).stream()
+            .filter(g -> g.pbx().equals(pbx) && g.kind() == Gap.Kind.UNSURE)
+            .toList();
+    return all.stream()
+        .findFirst()
+        .map(last ->
+            Finding.of(
+                Diagnosis.VIEW_UNSURE,
+                Integer.toString(all.size()),
+                Integer.toString(all.stream().mapToInt(Gap::repaired).sum()),
+                last.from().truncatedTo(ChronoUnit.SECONDS).toString(),
+                last.to().truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 
   private HousePhones phonesAt(String pbx) {

@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Stretches in which we saw nothing of a PBX, and what its records made good of them.
+/// Stretches in which we saw nothing of a PBX or could not believe all we saw, and what its records
+/// made good of them.
 @RestController
 @PreAuthorize("hasAnyRole('SUPERVISOR', 'ADMINISTRATOR')")
 class GapsController {
@@ -26,6 +27,7 @@ class GapsController {
     this.gaps = gaps;
   }
 
+  /// @param kind `unseen`, or `unsure`: not all that it said could be believed
   /// @param state `waiting`, `repaired`, `away`, `no-source` or `too-old`
   /// @param reason why the records cannot be read; empty when they can
   /// @param pending calls that are not over yet
@@ -36,6 +38,7 @@ class GapsController {
       String pbx,
       Instant from,
       Instant to,
+      String kind,
       String state,
       String reason,
       @Nullable Instant awaySince,
@@ -95,6 +98,7 @@ class GapsController {
         gap.pbx(),
         gap.from(),
         gap.to(),
+        gap.kind().code(),
         gap.state().code(),
         gap.reason(),
         gap.awaySince(),

@@ -43,6 +43,11 @@ final class Fan implements PbxListener {
   }
 
   @Override
+  public void unsure(String pbx, Instant from, Instant to) {
+    each(l -> l.unsure(pbx, from, to));
+  }
+
+  @Override
   public void reachable(String pbx, Endpoint endpoint, boolean reachable) {
     each(l -> l.reachable(pbx, endpoint, reachable));
   }

@@ -34,6 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// With a PBX that takes the connection and says nothing.
 @SpringBootTest(
@@ -43,6 +44,7 @@ class DoctorRoundTest {
   @LocalServerPort int port;
   @Autowired AuditLog audit;
   @Autowired ServerSocket silent;
+  @Autowired JdbcClient database;
   private Browser browser;
 
   @EnableAutoConfiguration(
@@ -117,6 +119,22 @@ class DoctorRoundTest {
   void signIn() {
     browser = new Browser(port);
     assertThat(browser.signIn("admin", "correct horse").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aDayWithAnUnsureViewIsToldWithWhatWasRepaired() throws IOException {
+    database
+        .sql(
+            """
+            insert into pbx_gap (pbx, from_at, to_at, unsure)
+            values ('lab', now() - interval '1 hour', now() - interval '59 minutes', true),
+              ('other', now() - interval '1 hour', now() - interval '59 minutes', true)
+            """)
+        .update();
+    var asked = CompletableFuture.supplyAsync(() -> browser.get("/api/doctor?pbx=lab"));
+    silent.accept().close();
+
+    assertThat(asked.join().body()).contains("view-unsure", "unsure stretches 1,");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.console.Browser;
 import dev.rapport.crm.history.CallRepairs;
 import dev.rapport.crm.history.CallRepairs.FromRecords;
+import dev.rapport.crm.history.CallRepairs.Stretch;
 import dev.rapport.crm.history.CallTape;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.staff.NewUser;
@@ -13,6 +14,7 @@ import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Role;
 import dev.rapport.crm.staff.Users;
 import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.pbx.PbxListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,6 +40,11 @@ class GapsRestTest {
   @Autowired Users users;
   @Autowired CallRepairs repairs;
   @Autowired History history;
+
+  @Autowired
+  @Qualifier("historyWriter")
+  PbxListener writer;
+
   @Autowired JdbcClient database;
 
   @BeforeEach
@@ -49,7 +57,9 @@ class GapsRestTest {
     Browser supervisor = signIn(Role.SUPERVISOR);
     var unseen = CallTape.inbound("+79160000700", NOON.plusSeconds(10)).talk(PHONE, 20);
     gap(NOON, NOON.plusSeconds(157));
-    repairs.repair(new FromRecords(unseen.call(), Set.of(), "cel"), NOON, NOON.plusSeconds(157));
+    repairs.repair(
+        new FromRecords(unseen.call(), Set.of(), "cel"),
+        new Stretch(NOON, NOON.plusSeconds(157), false));
     written();
 
     JsonNode gap = json(supervisor.get("/api/gaps")).at("/items/0");
@@ -58,10 +68,25 @@ class GapsRestTest {
     assertThat(gap.at("/pbx").asString()).isEqualTo("lab");
     assertThat(gap.at("/from").asString()).isEqualTo("2026-11-20T12:00:00Z");
     assertThat(gap.at("/to").asString()).isEqualTo("2026-11-20T12:02:37Z");
+    assertThat(gap.at("/kind").asString()).isEqualTo("unseen");
     assertThat(gap.at("/state").asString()).isEqualTo("waiting");
     assertThat(gap.at("/repaired").asInt()).isEqualTo(1);
     assertThat(gap.at("/calls/0").asString()).isEqualTo(unseen.id().toString());
     assertThat(call.at("/fromRecords").asString()).isEqualTo("cel");
+  }
+
+  @Test
+  void aStretchThatCouldNotBeBelievedIsAGapOfItsOwnKind() {
+    Browser supervisor = signIn(Role.SUPERVISOR);
+
+    writer.unsure("lab", NOON, NOON);
+    writer.unsure("lab", NOON, NOON.plusSeconds(12));
+    written();
+
+    JsonNode page = json(supervisor.get("/api/gaps"));
+    assertThat(page.get("items")).hasSize(1);
+    assertThat(page.at("/items/0/kind").asString()).isEqualTo("unsure");
+    assertThat(page.at("/items/0/to").asString()).isEqualTo("2026-11-20T12:00:12Z");
   }
 
   @Test

@@ -373,8 +373,7 @@ class PrivacyHouseTest {
     var repairs = house.getBean(CallRepairs.class);
     repairs.repair(
         new CallRepairs.FromRecords(named, Set.of(), "cdr"),
-        named.startedAt().minusSeconds(60),
-        Instant.now());
+        new CallRepairs.Stretch(named.startedAt().minusSeconds(60), Instant.now(), false));
     sofia.send(
         "PATCH", "/api/calls/" + talked.id(), "{\"disposition\":\"sold\",\"notes\":\"Zinaida!\"}");
     written();

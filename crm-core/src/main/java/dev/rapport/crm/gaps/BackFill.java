@@ -3,6 +3,7 @@ package dev.rapport.crm.gaps;
 import dev.rapport.crm.history.CallRepairs;
 import dev.rapport.crm.history.CallRepairs.FromRecords;
 import dev.rapport.crm.history.CallRepairs.Known;
+import dev.rapport.crm.history.CallRepairs.Stretch;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.records.Boots;
@@ -69,7 +70,7 @@ final class BackFill {
 
   private int read(Gap gap, RecordSource source, Instant oldest) throws SourceAwayException {
     Instant from = gap.from().minus(BEFORE);
-    Instant to = gap.to().plus(AFTER);
+    Instant to = gap.to().plus(unsure(gap) ? BEFORE : AFTER);
     Set<String> open =
         repairs.during(gap.pbx(), from, to).stream()
             .map(k -> k.id().linkedid())
@@ -100,20 +101,39 @@ final class BackFill {
   }
 
   private void tell(Gap gap, List<RecordedCall> calls, Set<String> pending) {
-    Set<String> names =
-        calls.stream()
-            .flatMap(c -> Stream.concat(Stream.of(c.call().id()), c.gone().stream()))
-            .map(CallId::linkedid)
-            .collect(Collectors.toSet());
+    Set<String> names = calls.stream().flatMap(BackFill::names).collect(Collectors.toSet());
     List<Known> known = names.isEmpty() ? List.of() : repairs.named(gap.pbx(), names);
     for (RecordedCall recorded : calls) {
       var seen = seen(known, recorded.call());
-      if (!recorded.call().ended() || seen.filter(Known::alive).isPresent()) {
+      var parts = known.stream().filter(k -> part(k, recorded, seen)).toList();
+      if (!recorded.call().ended()
+          || Stream.concat(seen.stream(), parts.stream()).anyMatch(Known::alive)) {
         pending.add(recorded.call().id().linkedid());
-      } else if (seen.isEmpty() || unsure(seen.get(), gap)) {
-        repairs.repair(named(recorded, seen, known), gap.from(), gap.to());
+      } else if (seen.isEmpty() || unsure(seen.get(), gap) || !parts.isEmpty()) {
+        repairs.repair(
+            named(recorded, seen, parts), new Stretch(gap.from(), gap.to(), unsure(gap)));
       }
     }
+  }
+
+  private static boolean unsure(Gap gap) {
+    return gap.kind() == Gap.Kind.UNSURE;
+  }
+
+  /// All by which the history may know it, or a part of it that it took for a call of its own.
+  private static Stream<String> names(RecordedCall recorded) {
+    return Stream.of(
+            Stream.of(recorded.call().id().linkedid()),
+            recorded.gone().stream().map(CallId::linkedid),
+            recorded.legs().stream())
+        .flatMap(s -> s);
+  }
+
+  /// Whether what the history knows is no call but part of this one.
+  private static boolean part(Known known, RecordedCall recorded, Optional<Known> seen) {
+    return !known.linkedid().equals(recorded.call().id().linkedid())
+        && seen.filter(s -> s.id().equals(known.id())).isEmpty()
+        && names(recorded).anyMatch(known.linkedid()::equals);
   }
 
   private static Optional<Known> seen(List<Known> known, Call call) {
@@ -127,18 +147,14 @@ final class BackFill {
     Instant end = call.endedAt();
     return call.guessed()
         || end == null
-        || (!call.startedAt().isAfter(gap.to()) && !end.isBefore(gap.from().minus(BEFORE)));
+        || (!call.startedAt().isAfter(unsure(gap) ? gap.to().plus(BEFORE) : gap.to())
+            && !end.isBefore(gap.from().minus(BEFORE)));
   }
 
-  private static FromRecords named(RecordedCall recorded, Optional<Known> seen, List<Known> known) {
+  private static FromRecords named(RecordedCall recorded, Optional<Known> seen, List<Known> parts) {
     Call call = recorded.call();
     CallId id = seen.map(Known::id).orElse(call.id());
-    var gone = new HashSet<CallId>();
-    for (CallId other : recorded.gone()) {
-      known.stream()
-          .filter(k -> k.linkedid().equals(other.linkedid()) && !k.id().equals(id))
-          .forEach(k -> gone.add(k.id()));
-    }
+    var gone = parts.stream().map(Known::id).filter(p -> !p.equals(id)).collect(Collectors.toSet());
     return new FromRecords(call.named(id), gone, recorded.source().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch in which we saw nothing of a PBX, and what its records made good of it.
+/// A stretch in which we saw nothing of a PBX, or saw what could not be believed, and what its
+/// records made good of it.
 ///
 /// @param reason why the records cannot be read; empty when they can
 /// @param awaySince when that began; null when they can
@@ -17,6 +18,7 @@ public record Gap(
     String pbx,
     Instant from,
     Instant to,
+    Kind kind,
     State state,
     String reason,
     @Nullable Instant awaySince,
@@ -24,6 +26,17 @@ public record Gap(
     int repaired,
     List<String> calls) {
   public static final int MOST_CALLS = 50;
+
+  public enum Kind {
+    /// We saw nothing.
+    UNSEEN,
+    /// We saw, and not all of it could be believed; its times are by the PBX's clock.
+    UNSURE;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /// How far its repair is.
   public enum State {

@@ -32,6 +32,9 @@ final class GapJob {
   private static final List<Duration> AGAIN =
       List.of(SOON, Duration.ofMinutes(2), Duration.ofMinutes(7), Duration.ofMinutes(30));
 
+  /// Fewer, since whoever can send broken bytes can have one of them a minute.
+  private static final List<Duration> AGAIN_WHEN_UNSURE = List.of(SOON, Duration.ofMinutes(7));
+
   private final GapTable table;
   private final BackFill backFill;
   private final InstantSource clock;
@@ -83,6 +86,7 @@ final class GapJob {
     if (pending > 0 && gap.to().plus(DAY).isAfter(now)) {
       return Optional.of(now.plus(SOON));
     }
-    return passes < AGAIN.size() ? Optional.of(now.plus(AGAIN.get(passes))) : Optional.empty();
+    var again = gap.kind() == Gap.Kind.UNSURE ? AGAIN_WHEN_UNSURE : AGAIN;
+    return passes < again.size() ? Optional.of(now.plus(again.get(passes))) : Optional.empty();
   }
 }

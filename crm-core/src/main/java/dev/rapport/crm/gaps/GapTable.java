@@ -168,6 +168,7 @@ final class GapTable {
         row.getString("pbx"),
         row.getObject("from_at", OffsetDateTime.class).toInstant(),
         row.getObject("to_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("unsure") ? Gap.Kind.UNSURE : Gap.Kind.UNSEEN,
         State.of(row.getString("state")),
         row.getString("reason"),
         away == null ? null : away.toInstant(),

@@ -57,7 +57,7 @@ final class Anonymous {
         true,
         state.disposition(),
         state.guessed(),
-        repair == null ? null : new Repair(call(repair.call()), repair.source(), repair.windows()));
+        repair == null ? null : repair.of(call(repair.call())));
   }
 
   static RoutingNote note(RoutingNote note) {
@@ -72,8 +72,8 @@ final class Anonymous {
       case Fact.Linked(var call, _) -> new Fact.Linked(call, null);
       case Fact.LinkedEarlier(_, var client) -> new Fact.LinkedEarlier("", client);
       case Fact.Noted(var call, var agent, _) -> new Fact.Noted(call, agent, "");
-      case Fact.Repaired(var call, var gone, var source, var from, var to) ->
-          new Fact.Repaired(call(call), gone, source, from, to);
+      case Fact.Repaired(var call, var gone, var source, var from, var to, var unsure) ->
+          new Fact.Repaired(call(call), gone, source, from, to, unsure);
       case Fact.Disposed _, Fact.Synced _, Fact.Gap _, Fact.Erased _ -> fact;
     };
   }

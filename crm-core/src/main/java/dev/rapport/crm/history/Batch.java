@@ -1,17 +1,11 @@
 package dev.rapport.crm.history;
 
-import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.journal.Entry;
 import dev.rapport.crm.staff.AgentId;
-import dev.rapport.crm.staff.Phone;
-import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
-import dev.rapport.cti.call.Direction;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.Outcome;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,14 +19,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// One group of facts being turned into rows: made for it, thrown away after it. Nothing outside
 /// changes before the transaction is through.
 final class Batch {
   private final CallTable table;
-  private final Staff staff;
-  private final Book book;
-  private final Lines lines;
+  private final Recognition recognition;
   private final Map<String, CallState> known;
 
   private final Map<String, CallState> states = new HashMap<>();
@@ -44,11 +37,9 @@ final class Batch {
   private final Set<String> gone = new LinkedHashSet<>();
   private final Map<String, Set<CallId>> repaired = new LinkedHashMap<>();
 
-  Batch(CallTable table, Staff staff, Book book, Lines lines, Map<String, CallState> known) {
+  Batch(CallTable table, Recognition recognition, Map<String, CallState> known) {
     this.table = table;
-    this.staff = staff;
-    this.book = book;
-    this.lines = lines;
+    this.recognition = recognition;
     this.known = known;
   }
 
@@ -64,11 +55,11 @@ final class Batch {
         case Fact.Disposed(var call, var code) -> change(call, state -> state.disposed(code));
         case Fact.Synced(var pbx, var alive) -> synced(pbx, alive);
         case Fact.Repaired fact -> repaired(fact, entry);
-        case Fact.Gap gap -> table.gap(gap);
+        case Fact.Gap gap -> table.gap(gap, entry.at());
         case Fact.Erased _ -> {} // when all else of this group is written
       }
     }
-    dirty.forEach(id -> states.computeIfPresent(id, (_, state) -> complete(state)));
+    dirty.forEach(id -> states.computeIfPresent(id, (_, state) -> recognition.complete(state)));
   }
 
   /// The rows to write.
@@ -112,6 +103,10 @@ final class Batch {
     }
     ids.remove("");
     load(ids);
+    ids.removeAll(states.keySet());
+    if (!ids.isEmpty()) {
+      load(table.namesakes(ids));
+    }
   }
 
   private void load(Set<String> ids) {
@@ -144,6 +139,12 @@ final class Batch {
       return; // late news of a call that became part of another
     }
     Call call = event.call();
+    if (state(id).isEmpty()) { // what the records told of it may stand in another life of its PBX
+      namesakes(event.id())
+          .filter(n -> state(n).filter(CallState::onlyFromRecords).isPresent())
+          .toList()
+          .forEach(n -> merge(n, id));
+    }
     CallState state = state(id).orElse(null);
     put(state == null ? CallState.first(call, run, seq) : state.news(call, run, seq));
   }
@@ -227,24 +228,41 @@ final class Batch {
     }
   }
 
+  /// The history may have got to know the call while its records were read, in another life of its
+  /// PBX than they were put into: what it has is right.
   private void repaired(Fact.Repaired fact, Entry<Fact> entry) {
-    String id = resolved(fact.call().id());
-    fact.gone().stream()
-        .map(CallId::toString)
-        .filter(g -> !g.equals(id) && state(g).isPresent())
-        .forEach(g -> merge(g, id));
-    var window = Repair.Window.around(fact.from(), fact.to());
-    var repair = new Repair(fact.call(), fact.source(), List.of(window));
+    String told = resolved(fact.call().id());
+    String id =
+        state(told).isPresent() ? told : namesakes(fact.call().id()).findFirst().orElse(told);
+    var parts =
+        fact.gone().stream()
+            .map(CallId::toString)
+            .filter(g -> !g.equals(id) && state(g).isPresent())
+            .toList();
+    parts.forEach(g -> merge(g, id));
+    var window = Repair.Window.around(fact.from(), fact.to(), fact.unsure());
+    Call call = fact.call().named(CallId.parse(id).orElseThrow());
+    var repair = new Repair(call, fact.source(), List.of(window), false);
     CallState seen = state(id).orElse(null);
     CallState now =
         seen == null
-            ? CallState.first(fact.call(), entry.run(), entry.seq()).onlyFrom(repair)
+            ? CallState.first(call, entry.run(), entry.seq()).onlyFrom(repair)
             : seen.repaired(repair);
-    if (!now.equals(seen)) {
+    if (!now.equals(seen) || !parts.isEmpty()) {
       put(now);
       repaired.computeIfAbsent(id, _ -> new HashSet<>()).addAll(fact.gone());
       table.repaired(fact, id);
     }
+  }
+
+  /// Calls of the same PBX and linkedid in other lives of it.
+  private Stream<String> namesakes(CallId call) {
+    String own = call.toString();
+    return states.values().stream()
+        .map(CallState::id)
+        .filter(id -> id.linkedid().equals(call.linkedid()) && id.pbx().equals(call.pbx()))
+        .map(CallId::toString)
+        .filter(id -> !id.equals(own));
   }
 
   private Optional<CallState> state(String id) {
@@ -266,36 +284,5 @@ final class Batch {
   private String resolved(CallId call) {
     String id = call.toString();
     return merged.getOrDefault(id, id);
-  }
-
-  /// Finds out whose the phones are and who is calling: once for each.
-  private CallState complete(CallState state) {
-    var found = new HashMap<String, Long>();
-    for (Endpoint endpoint : state.endpoints().toList()) {
-      if (!state.phones().containsKey(endpoint.name())) {
-        staff
-            .findByPhone(new Phone(state.id().pbx(), endpoint))
-            .ifPresent(agent -> found.put(endpoint.name(), agent.id().value()));
-      }
-    }
-    return match(found.isEmpty() ? state : state.withPhones(found));
-  }
-
-  private CallState match(CallState state) {
-    Call call = state.picture();
-    String typed = call.caller().number();
-    if (call.direction() == Direction.INTERNAL
-        || typed.isEmpty()
-        || typed.equals(state.matched())) {
-      return state;
-    }
-    Matching matching = book.match(typed, lines.region(call.id().pbx(), call.line()));
-    String e164 = matching.number().e164();
-    return switch (matching) {
-      case Matching.One(_, var client) when !state.settled() ->
-          state.withMatch(typed, e164, client.id());
-      // several: nobody is chosen before an agent does
-      default -> state.withMatch(typed, e164, state.settled() ? state.client() : null);
-    };
   }
 }

@@ -50,12 +50,17 @@ public interface CallRepairs {
   /// The calls of a PBX with these linkedids, of whichever boot.
   List<Known> named(String pbx, Collection<String> linkedids);
 
-  /// Says to the history what the records know of a call that touches the gap from `from` to `to`.
-  /// As often as one likes: the same once more changes nothing.
-  void repair(FromRecords call, Instant from, Instant to);
+  /// Says to the history what the records know of a call that touches the stretch. As often as one
+  /// likes: the same once more changes nothing.
+  void repair(FromRecords call, Stretch stretch);
 
   /// A stretch in which nobody of us had a view of the PBX.
   void gap(String pbx, Instant from, Instant to);
+
+  /// Where what we saw is not to be relied on.
+  ///
+  /// @param unsure whether we saw at all, and not all of it could be believed
+  record Stretch(Instant from, Instant to, boolean unsure) {}
 
   /// Told of every call that was added or corrected, after it is readable, on the journal's thread;
   /// must not block.

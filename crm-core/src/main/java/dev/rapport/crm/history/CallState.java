@@ -103,7 +103,12 @@ record CallState(
 
   /// Of a call that nobody saw at all.
   CallState onlyFrom(Repair records) {
-    return withRepair(picture, records);
+    return withRepair(
+        picture, new Repair(records.call(), records.source(), records.windows(), true));
+  }
+
+  boolean onlyFromRecords() {
+    return repair != null && repair.alone();
   }
 
   private CallState withRepair(Call joined, Repair all) {
@@ -248,7 +253,7 @@ record CallState(
         settled,
         disposition,
         guess,
-        repair);
+        repair == null ? null : repair.seen());
   }
 
   /// Answered is a one-way door, whoever says otherwise.

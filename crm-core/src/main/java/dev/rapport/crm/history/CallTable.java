@@ -3,6 +3,7 @@ package dev.rapport.crm.history;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.database.NoNul;
 import dev.rapport.cti.call.Call;
+import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Talk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ final class CallTable {
         earlier = excluded.earlier, run = excluded.run, seq = excluded.seq,
         changed_at = excluded.changed_at, guessed = excluded.guessed, repair = excluded.repair
       """;
+
+  private static final Duration UNTIL_SURE = Duration.ofSeconds(20);
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -92,6 +97,24 @@ final class CallTable {
   /// Until the transaction is over no merge moves calls from one client to another.
   void whileClientsStay(long key) {
     jdbc.sql("select pg_advisory_xact_lock_shared(?)").param(1, key).query(row -> {});
+  }
+
+  /// Calls of the same PBXs and linkedids as these, in whichever life.
+  Set<String> namesakes(Collection<String> ids) {
+    var linkedids = new HashMap<String, Set<String>>();
+    for (String id : ids) {
+      CallId.parse(id)
+          .ifPresent(
+              c -> linkedids.computeIfAbsent(c.pbx(), _ -> new HashSet<>()).add(c.linkedid()));
+    }
+    var found = new HashSet<String>();
+    linkedids.forEach((pbx, own) ->
+        found.addAll(
+            jdbc.sql("select id from call where pbx = ? and split_part(id, '~', 3) = any(?)")
+                .params(pbx, own.toArray(String[]::new))
+                .query((row, _) -> row.getString(1))
+                .list()));
+    return found;
   }
 
   void save(Collection<CallState> states, Instant now) {
@@ -154,14 +177,22 @@ final class CallTable {
         .update();
   }
 
-  void gap(Fact.Gap gap) {
+  /// An unsure one that lasts is asked for anew, when it seems to be over.
+  ///
+  /// @param at when it was said, by our clock
+  void gap(Fact.Gap gap, Instant at) {
     jdbc.sql(
-            "insert into pbx_gap (pbx, from_at, to_at, next_at) values (?, ?, ?, ?) on conflict do"
-                + " nothing")
+            """
+            insert into pbx_gap (pbx, from_at, to_at, next_at, unsure) values (?, ?, ?, ?, ?)
+            on conflict (pbx, from_at) do update
+              set to_at = excluded.to_at, next_at = excluded.next_at, passes = 0
+              where pbx_gap.to_at < excluded.to_at
+            """)
         .param(1, gap.pbx())
         .param(2, Sql.at(gap.from()))
         .param(3, Sql.at(gap.to()))
-        .param(4, Sql.at(gap.to())) // by our clock its records can be asked for from then on
+        .param(4, Sql.at(gap.unsure() ? at.plus(UNTIL_SURE) : gap.to()))
+        .param(5, gap.unsure())
         .update();
   }
 

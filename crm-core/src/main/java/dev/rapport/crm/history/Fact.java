@@ -28,10 +28,15 @@ sealed interface Fact {
   record Synced(String pbx, Set<CallId> alive) implements Fact {}
 
   /// What the PBX's records know of a call that touches the gap from `from` to `to`.
-  record Repaired(Call call, Set<CallId> gone, String source, Instant from, Instant to)
+  ///
+  /// @param unsure we saw, but not all of it could be believed
+  record Repaired(
+      Call call, Set<CallId> gone, String source, Instant from, Instant to, boolean unsure)
       implements Fact {}
 
-  record Gap(String pbx, Instant from, Instant to) implements Fact {}
+  /// @param unsure we saw, but not all of it could be believed; said again with a later end while
+  ///   that lasts
+  record Gap(String pbx, Instant from, Instant to, boolean unsure) implements Fact {}
 
   /// Somebody is erased: their calls lose what names them. Which calls, a table says.
   record Erased(long erasure) implements Fact {}

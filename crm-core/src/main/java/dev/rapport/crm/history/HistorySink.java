@@ -45,9 +45,8 @@ final class HistorySink implements Sink<Fact> {
   private final LostCallerTable lostCallers;
   private final ErasureTable erasures;
   private final ErasedCalls erased;
-  private final Staff staff;
   private final Book book;
-  private final Lines lines;
+  private final Recognition recognition;
   private final LastTalks lastTalks;
   private final TodaysCalls today;
   private final RoutingNotes notes;
@@ -68,9 +67,8 @@ final class HistorySink implements Sink<Fact> {
     this.lostCallers = tables.lostCallers();
     this.erasures = tables.erasures();
     this.erased = tables.erased();
-    this.staff = staff;
     this.book = book;
-    this.lines = lines;
+    this.recognition = new Recognition(staff, book, lines);
     this.lastTalks = memory.lastTalks();
     this.today = memory.today();
     this.notes = memory.notes();
@@ -127,7 +125,7 @@ final class HistorySink implements Sink<Fact> {
       throw new DataAccessResourceFailureException("it is not known yet who works here");
     }
     var entries = erased.clean(said);
-    var batch = new Batch(table, staff, book, lines, known.asMap());
+    var batch = new Batch(table, recognition, known.asMap());
     var gone = new ArrayList<Erasing>();
     try {
       transaction.executeWithoutResult(_ -> {

@@ -38,6 +38,11 @@ final class HistoryWriter implements PbxListener {
 
   @Override
   public void gap(String pbx, Instant from, Instant to) {
-    journal.add(new Fact.Gap(pbx, from, to));
+    journal.add(new Fact.Gap(pbx, from, to, false));
+  }
+
+  @Override
+  public void unsure(String pbx, Instant from, Instant to) {
+    journal.add(new Fact.Gap(pbx, from, to, true));
   }
 }

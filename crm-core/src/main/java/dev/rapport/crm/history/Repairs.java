@@ -16,11 +16,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Joins what we saw of a call with what the PBX's records know: where we saw, we are right; what
-/// lies in a gap, and an end that we only guessed, the records know. Answered stays a one-way door.
-/// Applied twice it changes nothing more.
+/// lies in a gap, and an end that we only guessed, the records know. Of a call that was alive while
+/// our view was unsure they know all but what is never written there, for nothing tells which of
+/// what we saw was wrong. Answered stays a one-way door. Applied twice it changes nothing more.
 final class Repairs {
   /// The PBX's clock and ours, and events that took their time.
   private static final Duration SAME = Duration.ofSeconds(3);
+
+  /// How long a talk was does not depend on clocks; records may keep whole seconds.
+  private static final Duration AS_LONG = Duration.ofMillis(1_500);
 
   private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -34,6 +38,9 @@ final class Repairs {
       return seen;
     }
     Call told = repair.call().named(seen.id());
+    if (repair.source().equals("cel") && repair.doubts(seen.startedAt(), end)) {
+      return believed(told, seen);
+    }
     boolean unseenEnd = guessed || repair.covers(end);
     Call joined = unseenEnd ? Pictures.join(seen, told) : Pictures.join(within(told, repair), seen);
     boolean sawBeginning = !repair.covers(seen.startedAt());
@@ -60,9 +67,41 @@ final class Repairs {
         files(seen, told));
   }
 
+  /// The records' picture, with what they do not tell of: who was on hold how long, a name that the
+  /// caller got on the way, files that the dialplan did not note.
+  private static Call believed(Call told, Call seen) {
+    Call joined = Pictures.join(seen, told);
+    boolean talked = !told.talks().isEmpty();
+    return new Call(
+        seen.id(),
+        told.direction(),
+        joined.caller(),
+        joined.dialled(),
+        told.dialledBy(),
+        joined.line(),
+        joined.queue(),
+        joined.outcome(),
+        told.startedAt(),
+        talked ? told.answeredAt() : joined.answeredAt(),
+        told.endedAt(),
+        told.rings().isEmpty() ? joined.rings() : told.rings(),
+        talked ? told.talks() : joined.talks(),
+        transfers(seen, joined),
+        "",
+        false,
+        joined.held(),
+        joined.queued(),
+        joined.hungUpBy(),
+        files(seen, told));
+  }
+
   /// Whether two pictures of one call tell people the same, clocks and the way of events aside.
   static boolean same(Call a, Call b) {
     return a.outcome() == b.outcome()
+        && a.direction() == b.direction()
+        && a.caller().number().equals(b.caller().number())
+        && a.dialled().equals(b.dialled())
+        && a.line().equals(b.line())
         && close(a.startedAt(), b.startedAt())
         && close(ended(a.endedAt()), ended(b.endedAt()))
         && a.rings().stream()
@@ -80,7 +119,8 @@ final class Repairs {
   private static boolean same(Talk a, Talk b) {
     return a.endpoint().equals(b.endpoint())
         && close(a.startedAt(), b.startedAt())
-        && close(ended(a.endedAt()), ended(b.endedAt()));
+        && close(ended(a.endedAt()), ended(b.endedAt()))
+        && a.length(a.startedAt()).minus(b.length(b.startedAt())).abs().compareTo(AS_LONG) < 0;
   }
 
   private static boolean close(Instant a, Instant b) {

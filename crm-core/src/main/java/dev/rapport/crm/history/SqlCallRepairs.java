@@ -60,16 +60,23 @@ final class SqlCallRepairs implements CallRepairs {
   }
 
   @Override
-  public void repair(FromRecords call, Instant from, Instant to) {
+  public void repair(FromRecords call, Stretch stretch) {
     erased.load();
     if (!erased.has(call.call().id())) { // the records still name who is erased here
-      journal.add(new Fact.Repaired(call.call(), call.gone(), call.source(), from, to));
+      journal.add(
+          new Fact.Repaired(
+              call.call(),
+              call.gone(),
+              call.source(),
+              stretch.from(),
+              stretch.to(),
+              stretch.unsure()));
     }
   }
 
   @Override
   public void gap(String pbx, Instant from, Instant to) {
-    journal.add(new Fact.Gap(pbx, from, to));
+    journal.add(new Fact.Gap(pbx, from, to, false));
   }
 
   @Override

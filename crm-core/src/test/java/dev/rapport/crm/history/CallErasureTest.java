@@ -72,8 +72,7 @@ class CallErasureTest {
     room.repairs()
         .repair(
             new CallRepairs.FromRecords(late.call(), Set.of(), "cdr"),
-            NOON.minusSeconds(60),
-            NOON.plusSeconds(600));
+            new CallRepairs.Stretch(NOON.minusSeconds(60), NOON.plusSeconds(600), false));
     room.history().linkEarlier(SmallBook.IVANS, IVAN);
     room.history().link(tape.id(), IVAN);
     room.written();

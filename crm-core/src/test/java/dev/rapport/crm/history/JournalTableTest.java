@@ -70,7 +70,7 @@ class JournalTableTest {
   }
 
   private static Fact gap() {
-    return new Fact.Gap("lab", NOW, NOW);
+    return new Fact.Gap("lab", NOW, NOW, false);
   }
 
   private long facts() {

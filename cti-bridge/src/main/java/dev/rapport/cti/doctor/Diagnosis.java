@@ -128,7 +128,10 @@ public enum Diagnosis {
   RECORDS_WITHOUT_CEL(Check.RECORDS, Health.OK),
   RECORDS_UNSET(Check.RECORDS, Health.WARNING),
   /// why
-  RECORDS_UNREADABLE(Check.RECORDS, Health.FAILED);
+  RECORDS_UNREADABLE(Check.RECORDS, Health.FAILED),
+  /// stretches of the last day in which not all that it sent could be believed, calls that were
+  /// repaired from the records, when the last of them began and ended
+  VIEW_UNSURE(Check.RECORDS, Health.WARNING);
 
   private final Check check;
   private final Health health;

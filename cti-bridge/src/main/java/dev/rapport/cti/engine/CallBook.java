@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The facts of all calls of one PBX, found by channel and by linkedid.
 ///
@@ -240,6 +241,11 @@ final class CallBook {
 
   boolean knows(PbxEvent event) {
     return legs.containsKey(event.channel().uniqueid());
+  }
+
+  boolean has(String uniqueid, Predicate<Leg> which) {
+    Leg leg = legs.get(uniqueid);
+    return leg != null && which.test(leg);
   }
 
   Optional<CallFacts> find(String linkedid) {

@@ -67,6 +67,16 @@ public final class CallEngine {
     return call.isEmpty() ? List.of() : told(call.get(), event.at());
   }
 
+  /// Whether the event is the first that we hear of its channel.
+  public boolean knowsNothingOf(PbxEvent event) {
+    return !book.knows(event) && !forgotten.names(event.channel());
+  }
+
+  /// Whether news came of the channel of that unique id and still none of its beginning.
+  public boolean beginningMissed(String uniqueid) {
+    return book.has(uniqueid, leg -> leg.appearedAt == NEVER);
+  }
+
   /// After a gap: `channels` is all that is alive at `at`. What is not among them is over.
   public List<CallEvent> resync(List<ChannelSnapshot> channels, Instant at) {
     passed(Micros.of(at));

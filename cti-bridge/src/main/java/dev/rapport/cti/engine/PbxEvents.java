@@ -86,6 +86,18 @@ public final class PbxEvents {
     };
   }
 
+  /// Whether the frame is of an event that is always about a channel, and does not say which: its
+  /// rest is missing.
+  public static boolean torn(AmiFrame frame) {
+    // an open border
+    return switch (frame.event()) {
+      case "Newchannel", "Newstate", "Hangup", "BridgeEnter", "BridgeLeave", "Hold", "Unhold" ->
+          frame.text("Uniqueid").isEmpty();
+      case "DialBegin", "DialEnd" -> frame.text("DestUniqueid").isEmpty();
+      default -> false;
+    };
+  }
+
   @FunctionalInterface
   private interface Reading {
     PbxEvent of(AmiFrame frame, ChannelRef channel, Instant at);
@@ -132,8 +144,14 @@ public final class PbxEvents {
     return new Renamed(channel, f.text("Newname"), at);
   }
 
-  private static PbxEvent dialBegan(AmiFrame f, ChannelRef dialled, Instant at) {
+  /// Whoever is dialled is part of the call that dials, also where the frame was cut before it says
+  /// so.
+  private static PbxEvent dialBegan(AmiFrame f, ChannelRef named, Instant at) {
     var source = channel(f, "");
+    var dialled =
+        named.linkedid().isEmpty()
+            ? new ChannelRef(named.name(), named.uniqueid(), source.linkedid())
+            : named;
     return source.uniqueid().isEmpty()
         ? new Originated(dialled, known(f, "DestConnectedLineNum"), at)
         : new DialBegan(

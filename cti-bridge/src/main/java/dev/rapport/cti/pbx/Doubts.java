@@ -21,9 +21,12 @@ import org.slf4j.LoggerFactory;
 /// of them came, all is read. Whoever can smuggle bytes must not be able to make us busy: however
 /// many come, there is one look a second, and one at everything in five.
 ///
+/// A channel that is spoken of and never began is a doubt as well: the frame that told of its
+/// beginning was lost in another. It may also only be late, so the look decides.
+///
 /// ```
-/// misled ──1 s──▶ look ──Status of each──▶ placed
-///                   └──nothing to ask about, unknown, too many──4 s──▶ all
+/// misled, hidden ──1 s──▶ look ──Status of each──▶ placed
+///                           └──nothing to ask about, unknown, too many──▶ all, 4 s apart
 /// ```
 final class Doubts {
   private static final Logger log = LoggerFactory.getLogger(Doubts.class);
@@ -42,6 +45,14 @@ final class Doubts {
     /// @return whether there was one
     boolean gone(String channel);
 
+    /// Whether the channel of that unique id is known by later news only: its beginning was hidden.
+    boolean beginningMissed(String uniqueid);
+
+    /// Something that came just now could not be believed.
+    ///
+    /// @return whether all could be before
+    boolean unsure();
+
     /// What was said of the channel of that name or unique id could not be believed.
     void doubted(String channel);
 
@@ -49,9 +60,11 @@ final class Doubts {
   }
 
   /// @param look before the channels are read
-  /// @param all before everything is read, on top of that
-  record Patience(Duration look, Duration all) {
-    static final Patience DEFAULT = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(4));
+  /// @param all between two looks at everything
+  /// @param sure without a doubt before the view is taken for sure again
+  record Patience(Duration look, Duration all, Duration sure) {
+    static final Patience DEFAULT =
+        new Patience(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(20));
   }
 
   private final AmiSession session;
@@ -63,7 +76,9 @@ final class Doubts {
   // on the PBX's thread
   private final List<Set<String>> doubted = new ArrayList<>();
   private final Set<String> subjects = new LinkedHashSet<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
   private boolean allSoon;
+  private long lastAll = System.nanoTime();
 
   Doubts(AmiSession session, Mailbox mailbox, Reader reader, Patience patience) {
     this.session = session;
@@ -76,17 +91,46 @@ final class Doubts {
   void misled(String pbx, AmiFrame frame) {
     int before = waiting.getAndIncrement();
     if (before == 0) {
-      log.warn("PBX {} sent a frame that cannot be believed: {}", pbx, frame);
       lookSoon();
     }
     if (before <= MOST) {
       var channels = channels(frame);
       var subject = subject(frame);
+      boolean lacks = lacksSomebody(frame);
       mailbox.task(() -> {
+        if (reader.unsure()) { // one line a stretch
+          log.warn("PBX {} sent a frame that cannot be believed: {}", pbx, frame);
+        }
         doubted.add(channels);
+        if (lacks) {
+          doubted.add(Set.of()); // whom it was about may not be in it at all
+        }
         subject.ifPresent(subjects::add);
       });
     }
+  }
+
+  /// On the PBX's thread: news of a channel of whose beginning we heard nothing.
+  void hidden(String uniqueid) {
+    if (hidden.size() <= MOST && hidden.add(uniqueid) && waiting.getAndIncrement() == 0) {
+      lookSoon();
+    }
+  }
+
+  /// Whether somebody it was about may not be named in it: another event begins within it, or it
+  /// ends before it says who was dialled.
+  private static boolean lacksSomebody(AmiFrame frame) {
+    if (frame.event().startsWith("Dial") && frame.text("DestUniqueid").isEmpty()) {
+      return true;
+    }
+    for (int i = 1; i < frame.size(); i++) {
+      String name = frame.name(i);
+      if ((name.endsWith("Event") && !name.equals("UserEvent"))
+          || frame.value(i).contains("Event: ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The names and unique ids that the frame holds, the true ones among them if it holds any.
@@ -123,6 +167,13 @@ final class Doubts {
       return;
     }
     waiting.set(0);
+    for (String uniqueid : hidden) {
+      if (reader.beginningMissed(uniqueid)) {
+        boolean _ = reader.unsure();
+        doubted.add(Set.of(uniqueid));
+      }
+    }
+    hidden.clear();
     var round = new Round(List.copyOf(doubted), List.copyOf(subjects));
     doubted.clear();
     subjects.clear();
@@ -134,14 +185,17 @@ final class Doubts {
     }
   }
 
+  /// At once, unless all was read a moment ago: what rings must not wait for it.
   private void allSoon() {
     if (!allSoon) {
       allSoon = true;
+      Duration since = Duration.ofNanos(System.nanoTime() - lastAll);
       session.after(
-          patience.all(),
+          since.compareTo(patience.all()) < 0 ? patience.all().minus(since) : Duration.ZERO,
           () ->
               mailbox.task(() -> {
                 allSoon = false;
+                lastAll = System.nanoTime();
                 reader.lookAtAll();
               }));
     }

@@ -8,8 +8,10 @@ import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.control.AmiControl;
 import dev.rapport.cti.control.CallControl;
 import dev.rapport.cti.engine.CallEngine;
+import dev.rapport.cti.engine.PbxEvent;
 import dev.rapport.cti.engine.PbxEvents;
 import dev.rapport.cti.pbx.PbxStatus.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /// ```
 public final class PbxLink implements Pbx {
   private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
+  private static final Duration AGREEING = Duration.ofSeconds(2);
 
   private final PbxSettings settings;
   private final PbxListener listener;
@@ -40,11 +43,14 @@ public final class PbxLink implements Pbx {
   private final Phones phones = new Phones();
   private final Sync sync;
   private final Doubts doubts;
+  private final UnsureView view;
+  private final Duration settled;
   private final AtomicBoolean foreign = new AtomicBoolean();
   private String warning = "";
   private volatile String boot = "0";
   private volatile PbxStatus status;
   private Optional<Instant> blindSince = Optional.empty();
+  private Duration ahead = Duration.ZERO;
 
   private PbxLink(PbxSettings settings, PbxListener listener, InstantSource clock, Pace pace) {
     this.settings = settings;
@@ -56,6 +62,12 @@ public final class PbxLink implements Pbx {
     this.session = AmiSession.open(settings.ami(pace.times()), new FromSession());
     this.sync = new Sync(session, mailbox, new FromSync());
     this.doubts = new Doubts(session, mailbox, new FromDoubts(), pace.patience());
+    this.settled = pace.patience().sure();
+    this.view =
+        new UnsureView(
+            settled,
+            this::lookAtDoubtsLater,
+            (from, to) -> tell(l -> l.unsure(settings.name(), from, to)));
     this.control =
         new AmiControl(
             session,
@@ -131,6 +143,10 @@ public final class PbxLink implements Pbx {
     }
   }
 
+  private void lookAtDoubtsLater() {
+    session.after(settled, () -> mailbox.task(view::look));
+  }
+
   private void tellAll(List<CallEvent> events) {
     for (CallEvent event : events) {
       tell(l -> l.on(event));
@@ -178,8 +194,32 @@ public final class PbxLink implements Pbx {
       case "DeviceStateChange" -> deviceState(event);
       case "QueueMemberAdded" -> phones.member(event);
       case "FullyBooted" -> resync();
-      default -> PbxEvents.read(event, receivedAt).ifPresent(known -> tellAll(engine.on(known)));
+      default -> {
+        if (PbxEvents.torn(event)) {
+          doubts.misled(settings.name(), event);
+        }
+        PbxEvents.read(event, receivedAt).ifPresent(known -> happened(event, known, receivedAt));
+      }
     }
+  }
+
+  private void happened(AmiFrame frame, PbxEvent event, Instant receivedAt) {
+    ahead = Duration.between(receivedAt, event.at());
+    boolean stranger = engine.knowsNothingOf(event);
+    if (stranger && event.channel().linkedid().isEmpty()) { // whose call it is was cut off
+      doubts.misled(settings.name(), frame);
+      return;
+    }
+    tellAll(engine.on(event));
+    if (stranger && !(event instanceof PbxEvent.Appeared) && status.state() == State.UP) {
+      doubts.hidden(event.channel().uniqueid());
+    }
+  }
+
+  /// Now by the PBX's own clock, as far as its events tell.
+  private Instant pbxTime() {
+    Instant now = clock.instant();
+    return ahead.abs().compareTo(AGREEING) < 0 ? now : now.plus(ahead);
   }
 
   private void deviceState(AmiFrame event) {
@@ -260,6 +300,16 @@ public final class PbxLink implements Pbx {
       var events = engine.gone(channel, clock.instant());
       events.ifPresent(PbxLink.this::tellAll);
       return events.isPresent();
+    }
+
+    @Override
+    public boolean beginningMissed(String uniqueid) {
+      return engine.beginningMissed(uniqueid);
+    }
+
+    @Override
+    public boolean unsure() {
+      return view.doubt(pbxTime());
     }
 
     @Override

@@ -19,6 +19,10 @@ public interface PbxListener extends CallListener {
   /// A stretch in which we saw nothing of this PBX.
   default void gap(String pbx, Instant from, Instant to) {}
 
+  /// A stretch in which some of what this PBX said could not be believed, by its own clock. Told
+  /// again with a later end while it lasts.
+  default void unsure(String pbx, Instant from, Instant to) {}
+
   /// A phone became reachable or not (device state), as far as the PBX tells.
   default void reachable(String pbx, Endpoint endpoint, boolean reachable) {}
 }

@@ -7,7 +7,9 @@ import java.util.Set;
 /// A call as the PBX's records tell it.
 ///
 /// @param gone calls that became part of it
-public record RecordedCall(Call call, Set<CallId> gone, Source source) {
+/// @param legs the unique ids of its channels, as far as its rows name them: whatever is known
+///   under one of them is part of it
+public record RecordedCall(Call call, Set<CallId> gone, Set<String> legs, Source source) {
 
   /// What drew the picture.
   public enum Source {
@@ -17,5 +19,6 @@ public record RecordedCall(Call call, Set<CallId> gone, Source source) {
 
   public RecordedCall {
     gone = Set.copyOf(gone);
+    legs = Set.copyOf(legs);
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads calls out of a PBX's records: CEL draws the picture where there is any of the call, CDR
 /// where there is not, and CDR names the recordings in either case.
@@ -30,6 +31,7 @@ public final class RecordedCalls {
   private final Boots boots;
   private final Map<CallId, Call> calls = new LinkedHashMap<>();
   private final Map<CallId, Set<CallId>> gone = new HashMap<>();
+  private final Map<String, Set<String>> legs = new HashMap<>();
 
   private RecordedCalls(String pbx, Surroundings surroundings, Boots boots) {
     this.pbx = pbx;
@@ -55,10 +57,13 @@ public final class RecordedCalls {
     }
     var drawn = new ArrayList<RecordedCall>();
     var reading = new RecordedCalls(pbx, surroundings, boots);
+    rows.forEach(r -> reading.leg(r.uniqueid(), r.linkedid()));
     drawn.addAll(reading.drawn(withNames(rows, told), Source.CEL));
     var plain = new ArrayList<PbxEvent>();
     alone.values().forEach(call -> plain.addAll(CdrEvents.of(call, surroundings)));
-    drawn.addAll(new RecordedCalls(pbx, surroundings, boots).drawn(plain, Source.CDR));
+    var plainly = new RecordedCalls(pbx, surroundings, boots);
+    alone.values().stream().flatMap(List::stream).forEach(r -> plainly.leg(r.uniqueid(), r.call()));
+    drawn.addAll(plainly.drawn(plain, Source.CDR));
     return List.copyOf(drawn);
   }
 
@@ -112,8 +117,23 @@ public final class RecordedCalls {
     lost(engine, sorted.getLast().at());
     return calls.values().stream()
         .map(c -> source == Source.CDR ? withoutCulprit(c) : c)
-        .map(c -> new RecordedCall(named(c), gone.getOrDefault(c.id(), new HashSet<>()), source))
+        .map(c -> recorded(c, source))
         .toList();
+  }
+
+  private RecordedCall recorded(Call call, Source source) {
+    var others = gone.getOrDefault(call.id(), Set.of());
+    var all =
+        Stream.concat(Stream.of(call.id()), others.stream())
+            .flatMap(id -> legs.getOrDefault(id.linkedid(), Set.of()).stream())
+            .collect(Collectors.toSet());
+    return new RecordedCall(named(call), others, all, source);
+  }
+
+  private void leg(String uniqueid, String linkedid) {
+    if (!uniqueid.isEmpty()) {
+      legs.computeIfAbsent(linkedid, _ -> new HashSet<>()).add(uniqueid);
+    }
   }
 
   /// What was alive in a life of the PBX that is over is over too.

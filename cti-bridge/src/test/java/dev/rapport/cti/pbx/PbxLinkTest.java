@@ -31,7 +31,7 @@ class PbxLinkTest {
           Duration.ofMillis(60),
           Duration.ofMillis(100));
   private static final Doubts.Patience SOON =
-      new Doubts.Patience(Duration.ofMillis(50), Duration.ofMillis(50));
+      new Doubts.Patience(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(300));
   private static final String BOOT = "1795281372"; // 2026-11-21T17:16:12
   private static final String CHANNEL =
       """
@@ -340,6 +340,120 @@ class PbxLinkTest {
     }
   }
 
+  @Test
+  void aChannelWhoseBeginningWasHiddenIsReadByItself() {
+    pbx.list("Status", STATUS);
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(
+          """
+          Event: Newstate
+          Channel: PJSIP/trunk-2
+          ChannelState: 4
+          Uniqueid: lab-2.1
+          Linkedid: lab-2.1\
+          """);
+
+      await().until(() -> heard.began(id("lab-2.1")));
+      assertThat(pbx.asked("Status")).extracting(a -> a.get("Channel")).containsExactly("lab-2.1");
+      assertThat(pbx.asked("CoreShowChannels")).hasSize(1);
+      assertThat(heard.last(id("lab-2.1")).caller().suspect()).isFalse();
+      await("the view was unsure").until(() -> !heard.unsure.isEmpty());
+    }
+  }
+
+  @Test
+  void aChannelWhoseBeginningIsOnlyLateIsNoDoubt() {
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(
+          """
+          Event: Newstate
+          Channel: PJSIP/trunk-2
+          ChannelState: 4
+          Uniqueid: lab-2.1
+          Linkedid: lab-2.1\
+          """);
+      pbx.event(NEW_CALL);
+      await().until(() -> heard.began(id("lab-2.1")));
+      pbx.event("Event: Newstate\nthis is no header");
+      await("a look").until(() -> heard.synced.size() == 2);
+
+      assertThat(pbx.asked("Status")).isEmpty();
+    }
+  }
+
+  @Test
+  void aNewChannelWhoseCallWasCutOffIsNoCallOfItsOwn() {
+    pbx.list("Status", STATUS.replace("Uniqueid: lab-2.1", "Uniqueid: lab-2.2"));
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(
+          "Event: Newchannel\nChannel: PJSIP/trunk-3\nContext: from-trunk\nUniqueid: lab-2.2");
+
+      await().until(() -> heard.began(id("lab-2.1")));
+      assertThat(heard.began(id("lab-2.2"))).isFalse();
+    }
+  }
+
+  @Test
+  void anEventThatDoesNotSayWhomItIsAboutMakesAllBeReadAgain() {
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event("Event: Hangup\nPrivilege: call,all\nChannel: PJSIP/tru");
+
+      await().until(() -> heard.synced.size() == 2);
+      assertThat(heard.unsure).isNotEmpty();
+    }
+  }
+
+  /// Who dials is in it and is looked at; who rings is not.
+  @Test
+  void aDialThatDoesNotSayWhoRingsMakesAllBeReadAgain() {
+    pbx.list("Status", STATUS);
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(NEW_CALL.replace("Newchannel", "DialBegin"));
+
+      await().until(() -> heard.synced.size() == 2);
+    }
+  }
+
+  /// The first of them is about somebody whom the frame may not name.
+  @Test
+  void aFrameThatIsTwoEventsMakesAllBeReadAgain() {
+    pbx.list("Status", STATUS);
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event("Event: Hangup\nPrivilege: call,all\n" + NEW_CALL);
+
+      await().until(() -> heard.synced.size() == 2);
+    }
+  }
+
+  @Test
+  void aStormOfBrokenFramesIsOneUnsureStretch() {
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      for (int i = 0; i < 5; i++) {
+        int before = heard.synced.size();
+        pbx.send(FakeAmi.frame("Event: Newstate\nthis is no header").repeat(100));
+        await().until(() -> heard.synced.size() > before);
+      }
+
+      await("it is over").until(() -> heard.unsure.size() >= 2);
+      assertThat(heard.unsure.getFirst()).isZero();
+      assertThat(heard.unsure).isSorted().hasSizeLessThan(12);
+    }
+  }
+
   private PbxLink connect(String secret) {
     return connect(secret, "");
   }
@@ -368,6 +482,7 @@ class PbxLinkTest {
     final List<State> states = new CopyOnWriteArrayList<>();
     final List<List<Call>> synced = new CopyOnWriteArrayList<>();
     final List<Duration> gaps = new CopyOnWriteArrayList<>();
+    final List<Duration> unsure = new CopyOnWriteArrayList<>();
     final List<String> reachable = new CopyOnWriteArrayList<>();
     final List<CallEvent> events = new CopyOnWriteArrayList<>();
     volatile CountDownLatch slow = new CountDownLatch(0);
@@ -393,6 +508,11 @@ class PbxLinkTest {
     @Override
     public void gap(String pbx, Instant from, Instant to) {
       gaps.add(Duration.between(from, to));
+    }
+
+    @Override
+    public void unsure(String pbx, Instant from, Instant to) {
+      unsure.add(Duration.between(from, to));
     }
 
     @Override

@@ -23,6 +23,8 @@ public final class AmiSeat {
   private final String username;
   private final String secret;
   private final BiFunction<AmiAsked, AmiSeat, List<EventText>> answers;
+  private final StringBuilder meanwhile = new StringBuilder();
+  private boolean answering;
   private volatile boolean signedIn;
 
   AmiSeat(
@@ -48,9 +50,7 @@ public final class AmiSeat {
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       for (AmiAsked asked = read(lines); asked != null; asked = read(lines)) {
-        for (EventText answer : signedIn ? answers.apply(asked, this) : letIn(asked)) {
-          send(answer.toString());
-        }
+        answer(asked);
         if (asked.action().equals("logoff")) return;
       }
     } catch (IOException e) {
@@ -58,7 +58,31 @@ public final class AmiSeat {
     }
   }
 
+  /// Asterisk answers and tells events in one thread: what happens after a list was drawn up is
+  /// told after the list.
+  private void answer(AmiAsked asked) {
+    synchronized (this) {
+      answering = true;
+    }
+    var answer = new StringBuilder();
+    try {
+      (signedIn ? answers.apply(asked, this) : letIn(asked)).forEach(answer::append);
+    } finally {
+      answered(answer);
+    }
+  }
+
+  private synchronized void answered(StringBuilder answer) {
+    answering = false;
+    send(answer.append(meanwhile).toString());
+    meanwhile.setLength(0);
+  }
+
   synchronized void send(String text) {
+    if (answering) {
+      meanwhile.append(text);
+      return;
+    }
     try {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
