@@ -53,6 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
   "dev.rapport.console.clients",
   "dev.rapport.crm.book",
   "dev.rapport.crm.duplicates",
+  "dev.rapport.crm.finding",
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
   "dev.rapport.crm.audit"

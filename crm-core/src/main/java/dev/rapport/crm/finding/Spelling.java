@@ -1,4 +1,4 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.finding;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.finding;
 
+import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ListedNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.finding;
 
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.Briefs;
 import dev.rapport.crm.numbers.Numbers;
 import dev.rapport.crm.numbers.TypedNumber;
 import dev.rapport.crm.rules.RuleBroken;

@@ -1,4 +1,4 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.finding;
 
 /// How far a word is from another in slips of the fingers: a letter missing, added, wrong, or two
 /// swapped.

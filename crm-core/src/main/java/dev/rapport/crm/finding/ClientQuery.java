@@ -1,5 +1,6 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.finding;
 
+import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.staff.AgentId;
 import org.jspecify.annotations.Nullable;
 
