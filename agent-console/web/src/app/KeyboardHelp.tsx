@@ -1,47 +1,14 @@
-import { Modal } from '@mantine/core';
-import { useState } from 'react';
-import { presenceChord } from '../features/presence/PresenceMenu';
-import { type TextKey, useTexts } from '../shared/i18n/i18n';
-import { type Chord, useShortcut } from '../shared/keys/shortcuts';
+import { lazy, Suspense, useState } from 'react';
+import { useShortcut } from '../shared/keys/shortcuts';
 import { go } from '../shared/router/router';
-import { Key } from '../shared/ui/Key';
-import classes from './KeyboardHelp.module.css';
+import { deskChord, helpChord } from './house-keys';
 
-const helpChord: Chord = { code: 'Slash', shift: true };
-const deskChord: Chord = { code: 'KeyD', alt: true, shift: true };
+const KeySheet = lazy(() => import('./KeySheet').then((module) => ({ default: module.KeySheet })));
 
-const lines: [TextKey, Chord][] = [
-  ['keys.dial', { code: 'KeyK', ctrl: true }],
-  ['keys.desk', deskChord],
-  ['keys.presence', presenceChord],
-  ['keys.candidate', { code: 'Digit1', alt: true }],
-  ['keys.notes', { code: 'KeyN', alt: true }],
-  ['card.hangUp', { code: 'KeyH', alt: true }],
-  ['card.transfer', { code: 'KeyT', alt: true }],
-  ['card.park', { code: 'KeyK', alt: true }],
-  ['card.muteRecording', { code: 'KeyR', alt: true }],
-  ['card.finish', { code: 'Enter', ctrl: true }],
-  ['keys.show', helpChord],
-];
-
-/** All shortcuts on one sheet, on "?". They go by the place of the key, in every keyboard layout. */
+/** The sheet of shortcuts, on "?"; loaded when somebody asks for it. */
 export function KeyboardHelp() {
-  const { t } = useTexts();
   const [open, setOpen] = useState(false);
   useShortcut(helpChord, () => setOpen(true));
   useShortcut(deskChord, () => go('/'));
-  return (
-    <Modal opened={open} onClose={() => setOpen(false)} title={t('keys.title')} size="sm">
-      <dl className={classes.lines}>
-        {lines.map(([key, chord]) => (
-          <div key={key}>
-            <dt>{t(key)}</dt>
-            <dd>
-              <Key chord={chord} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  );
+  return <Suspense fallback={null}>{open && <KeySheet onClose={() => setOpen(false)} />}</Suspense>;
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, createTheme, type MantineColorsTuple, Modal, rem, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, createTheme, type MantineColorsTuple, rem, Tooltip } from '@mantine/core';
 
 /** Petrol: the colour of what can be clicked. States of calls have their own colours in tokens.css. */
 const petrol: MantineColorsTuple = [
@@ -48,7 +48,8 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 350, withArrow: false, events: { hover: true, focus: true, touch: false } },
     }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 90 }, centered: true } }),
+    // By name: the first page has no dialog, and need not load one.
+    Modal: { defaultProps: { transitionProps: { duration: 90 }, centered: true } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
