@@ -163,6 +163,7 @@ function PartForm({ initial, names, onDone }: FormProps) {
         aria-label={t('finding.fieldLabel')}
         placeholder={t('finding.fieldLabel')}
         searchable
+        selectFirstOptionOnChange
         data={choices.map((field) => ({ value: field, label: fieldText(field, t, names) }))}
         value={part.field || null}
         onChange={(field) => field && setPart(fresh(field, names))}

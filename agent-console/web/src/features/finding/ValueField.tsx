@@ -11,6 +11,9 @@ interface Props {
   onChange: (value: unknown) => void;
 }
 
+/** Choices open upwards, so that they do not cover the button below. */
+const above = { withinPortal: false, position: 'top-start', middlewares: { flip: false } } as const;
+
 const dayOps = ['within-days', 'not-within-days'];
 
 function DayField({
@@ -70,6 +73,7 @@ export function ValueField(props: Props) {
       <TagsInput
         aria-label={label}
         data={[...props.tags]}
+        comboboxProps={above}
         value={Array.isArray(value) ? value.map(String) : []}
         onChange={onChange}
       />
@@ -112,7 +116,7 @@ function ListField({ condition: { field, value }, names, onChange }: Props) {
       data={data}
       value={Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)]}
       onChange={(chosen) => onChange(byId ? chosen.map(Number) : chosen)}
-      comboboxProps={{ withinPortal: false }}
+      comboboxProps={above}
     />
   );
 }
@@ -176,7 +180,7 @@ function CallsField({
         data={directions.map((one) => ({ value: one, label: t(`direction.${one}`) }))}
         value={now.direction ?? null}
         onChange={(one) => onChange(without(now, 'direction', one))}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={above}
       />
       <Select
         aria-label={t('calls.outcome')}
@@ -185,7 +189,7 @@ function CallsField({
         data={outcomes.map((one) => ({ value: one, label: t(`outcome.${one}`) }))}
         value={now.outcome ?? null}
         onChange={(one) => onChange(without(now, 'outcome', one))}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={above}
       />
       <NumberInput
         aria-label={t('finding.daysLabel')}

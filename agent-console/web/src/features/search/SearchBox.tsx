@@ -184,11 +184,13 @@ function ClientLine({ client }: { client: ListRow }) {
           <strong>
             <Marked text={client.name} marks={why('name')?.marks ?? []} />
           </strong>{' '}
-          {client.role && `${client.role}, `}
           {place && place.text === client.organisation ? (
-            <Marked text={place.text} marks={place.marks} />
+            <>
+              <Marked text={place.text} marks={place.marks} />
+              {client.role && `, ${client.role}`}
+            </>
           ) : (
-            client.organisation
+            [client.role, client.organisation].filter(Boolean).join(', ')
           )}
         </span>
         {other && (

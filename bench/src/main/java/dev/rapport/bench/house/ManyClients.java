@@ -77,11 +77,31 @@ public final class ManyClients {
           "create index client_more_words on client using gin (words(search_more)) where"
               + " search_more <> ''");
 
+  private static final List<String> MAILBOXES =
+      List.of(
+          "ivan", "maria", "petr", "anna", "sergey", "olga", "dmitry", "elena", "alexey", "natalia",
+          "jose", "mariag", "carlos", "lucia", "john", "emily", "robert", "alice", "yury",
+          "tatiana");
+  private static final List<String> PROVIDERS =
+      List.of(
+          "mail.ru",
+          "yandex.ru",
+          "gmail.com",
+          "example.org",
+          "example.com",
+          "firma.example",
+          "outlook.com");
+
   private ManyClients() {}
 
   /// The number of the i-th client, counted from 1.
   public static String number(long i) {
     return "+7916%07d".formatted(i);
+  }
+
+  /// The e-mail address of every second client, counted from 1.
+  public static String mail(long i) {
+    return MAILBOXES.get((int) (i % 20)) + "." + i + "@" + PROVIDERS.get((int) (i % 7));
   }
 
   /// @param count at least 20, at most 9,999,999

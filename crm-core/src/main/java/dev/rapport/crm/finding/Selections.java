@@ -116,7 +116,7 @@ public class Selections {
     return count == null ? 0 : count;
   }
 
-  private static long expected(String plan) {
+  static long expected(String plan) {
     return JsonMapper.shared().readTree(plan).at("/0/Plan/Plan Rows").longValue();
   }
 

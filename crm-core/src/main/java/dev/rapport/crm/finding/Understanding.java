@@ -92,9 +92,7 @@ final class Understanding {
   private List<String> slipped(String word, BookWords.Known known) {
     var all = new LinkedHashSet<>(known(word, known));
     all.addAll(Slips.of(word, known));
-    if (all.isEmpty() && !word.chars().allMatch(Character::isDigit)) {
-      all.addAll(Slips.of(Transliteration.plain(word), known));
-    }
+    all.addAll(Slips.of(Transliteration.plain(word), known));
     return few(all);
   }
 
