@@ -3,8 +3,8 @@
 -- What else of a client is looked through: how they are reached or known, the texts of their own
 -- fields, what is written about them. Nothing is looked through twice: name and organisations are in
 -- `search`. A word is cut at 100 letters, all of it at 20,000. THE RULE IS HERE ALONE: whoever writes
--- many clients at once and works these two texts out by itself (`search` and `search_more`) is held
--- to these functions by SearchTextTest.
+-- many clients at once and works these two texts out by itself (`search` and `search_more`) must come
+-- to the same, and a test of theirs should say so.
 alter table client add column search_more text not null default '';
 
 create function client_search_more(bigint) returns text

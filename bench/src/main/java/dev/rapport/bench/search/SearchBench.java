@@ -8,9 +8,16 @@ import dev.rapport.bench.wire.Latencies;
 import dev.rapport.crm.finding.ClientQuery;
 import dev.rapport.crm.finding.ClientSearch;
 import dev.rapport.crm.finding.Count;
+import dev.rapport.crm.finding.ExportWish;
+import dev.rapport.crm.finding.Exports;
+import dev.rapport.crm.finding.Filter;
 import dev.rapport.crm.finding.FilterJson;
 import dev.rapport.crm.finding.Selection;
 import dev.rapport.crm.finding.Selections;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -75,7 +82,53 @@ public final class SearchBench implements Benchmark {
       measure(report, search, "a name on the wrong keyboard layout", who -> keys(name(jdbc, who)));
       measure(report, search, "a name in the other letters", who -> letters(name(jdbc, who)));
       count(report, house.bean(Selections.class));
+      export(report, house.bean(Exports.class), ExportWish.Form.CSV);
+      export(report, house.bean(Exports.class), ExportWish.Form.XLSX);
     }
+  }
+
+  /// Everybody with all that is known of them, into a stream that only counts.
+  private static void export(Report report, Exports exports, ExportWish.Form form)
+      throws IOException {
+    var wish =
+        new ExportWish(
+            new Selection.Fitting(Filter.EVERYBODY, ""),
+            form,
+            List.of(),
+            ';',
+            ExportWish.Letters.UTF_8,
+            "en");
+    var heap = ManagementFactory.getMemoryPoolMXBeans();
+    System.gc();
+    heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+    var bytes = new long[1];
+    var out =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            bytes[0]++;
+          }
+
+          @Override
+          public void write(byte[] some, int from, int length) {
+            bytes[0] += length;
+          }
+        };
+    var began = System.nanoTime();
+    var written = exports.write(wish, out, name -> name);
+    var seconds = (System.nanoTime() - began) / 1e9;
+    var old =
+        heap.stream()
+            .filter(pool -> pool.getName().contains("Old Gen"))
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum();
+    report.row(
+        "an export of %,d clients as %s (%,d MB)"
+            .formatted(written.clients(), form.name().toLowerCase(Locale.ROOT), bytes[0] >> 20),
+        "%.0f s, %s, old generation at most %d MB"
+            .formatted(seconds, Report.perSecond(written.clients() / seconds), old >> 20),
+        "",
+        "flat memory");
   }
 
   private static void count(Report report, Selections selections) {

@@ -1,11 +1,13 @@
 package dev.rapport.crm.finding;
 
+import static dev.rapport.crm.book.BookFixture.ANNA;
 import static dev.rapport.crm.book.BookFixture.employee;
 import static dev.rapport.crm.book.BookFixture.organisation;
 import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.Clients;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +104,14 @@ class SearchBoxTest {
     }
     assertThat(room.found("тула")).containsExactly("Тула Иванова", "Иван Петров");
     assertThat(room.found("иван чай")).containsExactly("Иван Петров");
+  }
+
+  @Test
+  void aNoteIsFoundAsSoonAsItIsWritten() {
+    room.bean(Clients.class).addNote(petrov, ANNA, "заказал прицеп Brenderup");
+
+    assertThat(room.found("brenderup")).containsExactly("Иван Петров");
+    assertThat(room.found("прциеп")).containsExactly("Иван Петров");
   }
 
   @Test
