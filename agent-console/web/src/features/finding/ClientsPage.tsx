@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconDownload, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useMe } from '../../shared/queries/house';
@@ -10,6 +10,7 @@ import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
 import { VirtualList } from '../../shared/ui/VirtualList';
 import type { Selection } from '../../shared/wire/finding';
+import { BookNav } from '../directory/BookNav';
 import { BulkBar } from './BulkBar';
 import { ColumnMenu } from './ColumnMenu';
 import { asked } from './columns';
@@ -78,26 +79,16 @@ export function ClientsPage() {
           {t('finding.export')}
         </Button>
       )}
-      <Button
-        component="a"
-        href="/clients/segments"
-        onClick={follow}
-        variant="default"
-        leftSection={<IconUsersGroup size={15} />}
-      >
-        {t('finding.segments')}
-      </Button>
       <Button component="a" href="/clients/new" onClick={follow} leftSection={<IconPlus size={15} />}>
         {t('clients.new')}
       </Button>
     </>
   );
   return (
-    <Page
-      title={t('clients.title')}
-      lead={<span aria-live="polite">{found && t('finding.found', { count: found })}</span>}
-      tools={tools}
-    >
+    <Page title={t('clients.title')} lead={<BookNav />} tools={tools}>
+      <p className={classes.found} aria-live="polite">
+        {found && t('finding.found', { count: found })}
+      </p>
       <FilterBar flat={state.flat} names={names} onChange={(flat) => change({ flat })} />
       {(chosen.size > 0 || all) && (
         <BulkBar

@@ -15,6 +15,7 @@ import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
 import { Refusal } from '../../shared/ui/Refusal';
 import { type Segment, segment as shape } from '../../shared/wire/finding';
+import { BookNav } from '../directory/BookNav';
 import { ExportDialog } from './ExportDialog';
 import { FilterBar } from './FilterBar';
 import classes from './Finding.module.css';
@@ -30,15 +31,8 @@ export function SegmentsPage() {
   const [editing, setEditing] = useState<Segment | null>(null);
   const [exporting, setExporting] = useState<Segment | null>(null);
   return (
-    <Page
-      title={t('finding.segments')}
-      lead={t('finding.segmentsLead')}
-      tools={
-        <Button component="a" href="/clients" onClick={follow} variant="default">
-          {t('clients.title')}
-        </Button>
-      }
-    >
+    <Page title={t('finding.segments')} lead={<BookNav />}>
+      <p className={classes.found}>{t('finding.segmentsLead')}</p>
       {segments.isError && <Failed error={segments.error} onRetry={() => void segments.refetch()} />}
       {segments.data?.length === 0 && <Empty title={t('finding.noSegments')} />}
       <ul className={classes.segments} aria-label={t('finding.segments')}>

@@ -6,7 +6,7 @@ import dev.rapport.crm.finding.Count;
 import dev.rapport.crm.finding.FilterJson;
 import dev.rapport.crm.finding.ListQuery;
 import dev.rapport.crm.finding.Selection;
-import dev.rapport.crm.finding.Selections;
+import dev.rapport.crm.finding.ChosenClients;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +23,10 @@ import tools.jackson.databind.node.NullNode;
 @RequestMapping("/api/clients")
 class SearchController {
   private final ClientLists lists;
-  private final Selections selections;
+  private final ChosenClients selections;
   private final ClientViews views;
 
-  SearchController(ClientLists lists, Selections selections, ClientViews views) {
+  SearchController(ClientLists lists, ChosenClients selections, ClientViews views) {
     this.lists = lists;
     this.selections = selections;
     this.views = views;

@@ -13,7 +13,7 @@ import dev.rapport.crm.finding.Exports;
 import dev.rapport.crm.finding.Filter;
 import dev.rapport.crm.finding.FilterJson;
 import dev.rapport.crm.finding.Selection;
-import dev.rapport.crm.finding.Selections;
+import dev.rapport.crm.finding.ChosenClients;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -81,7 +81,7 @@ public final class SearchBench implements Benchmark {
       measure(report, search, "a name with a letter missing", who -> gap(name(jdbc, who)));
       measure(report, search, "a name on the wrong keyboard layout", who -> keys(name(jdbc, who)));
       measure(report, search, "a name in the other letters", who -> letters(name(jdbc, who)));
-      count(report, house.bean(Selections.class));
+      count(report, house.bean(ChosenClients.class));
       export(report, house.bean(Exports.class), ExportWish.Form.CSV);
       export(report, house.bean(Exports.class), ExportWish.Form.XLSX);
     }
@@ -131,7 +131,7 @@ public final class SearchBench implements Benchmark {
         "flat memory");
   }
 
-  private static void count(Report report, Selections selections) {
+  private static void count(Report report, ChosenClients selections) {
     for (var segment :
         List.of(
             new String[] {"no talk for 10 days, a tag of two, region Moscow", SILENT},

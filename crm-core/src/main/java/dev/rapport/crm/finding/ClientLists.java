@@ -156,7 +156,7 @@ public class ClientLists {
             .params(bindings.values())
             .query((row, _) -> row.getString(1))
             .single();
-    return Selections.expected(plan) < FEW;
+    return ChosenClients.expected(plan) < FEW;
   }
 
   Function<Bindings, String> also(Filter filter) {

@@ -35,7 +35,7 @@ public class Exports {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
-  private final Selections selections;
+  private final ChosenClients selections;
   private final HouseFields houseFields;
   private final Briefs briefs;
   private final Details details;
@@ -44,7 +44,7 @@ public class Exports {
 
   Exports(
       JdbcClient jdbc,
-      Selections selections,
+      ChosenClients selections,
       HouseFields houseFields,
       Briefs briefs,
       Details details,

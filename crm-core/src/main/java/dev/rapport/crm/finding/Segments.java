@@ -31,12 +31,12 @@ public class Segments {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
-  private final Selections selections;
+  private final ChosenClients selections;
   private final Filters filters;
   private final InstantSource clock;
   private final Set<Long> counting = ConcurrentHashMap.newKeySet();
 
-  Segments(JdbcClient jdbc, Selections selections, Filters filters, InstantSource clock) {
+  Segments(JdbcClient jdbc, ChosenClients selections, Filters filters, InstantSource clock) {
     this.jdbc = jdbc;
     this.selections = selections;
     this.filters = filters;

@@ -7,7 +7,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Selections in the form of the wire.
+/// ChosenClients in the form of the wire.
 public final class SelectionJson {
   private static final int MOST = 10_000;
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -224,13 +224,16 @@ class FiltersTest {
 
   @Test
   void aSelectionIsThoseOfTheListTheSegmentOrTheNames() {
-    var selections = room.bean(Selections.class);
+    var selections = room.bean(ChosenClients.class);
     var vip = FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"VIP\"")), "filter");
     var segment = room.bean(Segments.class).create("VIP", vip);
 
     assertThat(ids(new Selection.Fitting(vip, ""))).containsExactlyElementsOf(all.subList(0, 2));
     assertThat(ids(new Selection.Fitting(vip, "бори"))).containsExactly(all.get(1));
     assertThat(ids(new Selection.OfSegment(segment.id()))).hasSize(2);
+    var told = new ArrayList<ClientId>();
+    selections.toChange(new Selection.Fitting(vip, "")).tell(1, told::addAll);
+    assertThat(told).containsExactlyElementsOf(all.subList(0, 2));
     assertThat(ids(new Selection.These(List.of(all.get(2), new ClientId(99_999)))))
         .containsExactly(all.get(2));
     assertThat(selections.count(new Selection.OfSegment(segment.id())))
@@ -241,7 +244,7 @@ class FiltersTest {
 
   private List<ClientId> ids(Selection selection) {
     var ids = new ArrayList<ClientId>();
-    room.bean(Selections.class).each(selection, ids::addAll);
+    room.bean(ChosenClients.class).each(selection, ids::addAll);
     return ids;
   }
 

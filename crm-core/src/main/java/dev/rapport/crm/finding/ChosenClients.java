@@ -1,6 +1,7 @@
 package dev.rapport.crm.finding;
 
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.ClientIds;
 import dev.rapport.crm.rules.RuleBroken;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Says who belongs to a selection: how many, and each of them in turn.
 @Service
-public class Selections {
+public class ChosenClients {
   private static final int AT_ONCE = 1_000;
   private static final int PATIENCE_SECONDS = 2;
 
@@ -29,7 +30,7 @@ public class Selections {
   private final Relevance relevance;
   private final TransactionTemplate apart;
 
-  Selections(
+  ChosenClients(
       JdbcTemplate jdbc,
       ClientLists lists,
       Relevance relevance,
@@ -54,10 +55,33 @@ public class Selections {
     stream(selection, groups);
   }
 
-  /// Likewise in the transaction that goes on already, for whoever changes them.
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void eachWithin(Selection selection, Consumer<List<ClientId>> groups) {
-    stream(selection, groups);
+  /// For whoever changes them: each portion is a question of its own, outside of any transaction,
+  /// behind the last id of the one before. Who fits no more by what is done to others is passed over.
+  public ClientIds toChange(Selection selection) {
+    var meant = meaning(selection);
+    return (portion, taker) -> {
+      var last = new ClientId(0);
+      while (true) {
+        var next = behind(selection, meant, last, portion);
+        if (next.isEmpty()) {
+          return;
+        }
+        taker.accept(next);
+        last = next.getLast();
+      }
+    };
+  }
+
+  private List<ClientId> behind(Selection selection, Meaning meant, ClientId last, int portion) {
+    var bindings = new Bindings();
+    var sql =
+        "select c.id from client c where " + condition(selection, meant, bindings) + " and c.id > "
+            + bindings.add(last.value()) + " order by c.id limit " + portion;
+    return jdbc
+        .sql(sql)
+        .params(bindings.values())
+        .query((row, _) -> new ClientId(row.getLong(1)))
+        .list();
   }
 
   private void stream(Selection selection, Consumer<List<ClientId>> groups) {
@@ -93,7 +117,7 @@ public class Selections {
           within(
               selection,
               sql -> "explain (format json) select 1 from client c where " + sql,
-              Selections::expected),
+              ChosenClients::expected),
           false);
     }
   }
@@ -131,15 +155,23 @@ public class Selections {
   }
 
   private String condition(Selection selection, Bindings bindings) {
+    return condition(selection, meaning(selection), bindings);
+  }
+
+  private Meaning meaning(Selection selection) {
+    return selection instanceof Selection.Fitting(var filter, var q)
+        ? relevance.meaning(q, lists.also(filter))
+        : new Meaning.Everything();
+  }
+
+  private String condition(Selection selection, Meaning meant, Bindings bindings) {
     return switch (selection) {
       case Selection.These(var ids) ->
           "c.deleted_at is null and c.id = any ("
               + bindings.add(ids.stream().map(ClientId::value).toArray(Long[]::new)) + ")";
-      case Selection.Fitting(var filter, var q) ->
-          lists.condition(filter, relevance.meaning(q, lists.also(filter)), bindings);
+      case Selection.Fitting(var filter, _) -> lists.condition(filter, meant, bindings);
       case Selection.OfSegment(var id) ->
-          lists.condition(
-              Segments.filter(jdbc, id), new Meaning.Everything(), bindings);
+          lists.condition(Segments.filter(jdbc, id), meant, bindings);
     };
   }
 }
