@@ -1,7 +1,7 @@
 package dev.rapport.console.clients;
 
 import dev.rapport.crm.finding.ClientLists;
-import dev.rapport.crm.finding.ClientPage;
+import dev.rapport.crm.finding.FoundPage;
 import dev.rapport.crm.finding.Count;
 import dev.rapport.crm.finding.FilterJson;
 import dev.rapport.crm.finding.ListQuery;
@@ -77,7 +77,7 @@ class SearchController {
             FilterJson.read(json(asked.filter()), "filter"), text(asked.q()).strip()));
   }
 
-  private Row row(ClientPage.Row row) {
+  private Row row(FoundPage.Row row) {
     var brief = views.brief(row.brief());
     return new Row(
         brief.id(),

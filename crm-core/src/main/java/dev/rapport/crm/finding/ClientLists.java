@@ -49,7 +49,7 @@ public class ClientLists {
   private record Ids(List<ClientId> ids, @Nullable String next, Meaning meaning) {}
 
   @Transactional(readOnly = true)
-  public ClientPage page(ListQuery query) {
+  public FoundPage page(ListQuery query) {
     Columns.check(query.columns(), houseFields);
     var limit = Math.clamp(query.limit(), 1, ListQuery.MOST);
     var text = query.q().strip();
@@ -63,14 +63,14 @@ public class ClientLists {
             .map(brief -> {
               var numbers = known.getOrDefault(brief.id(), List.of());
               var detail = told.getOrDefault(brief.id(), Details.Detail.NONE);
-              return new ClientPage.Row(
+              return new FoundPage.Row(
                   brief,
                   numbers,
                   Columns.values(query.columns(), detail),
                   reasons.of(ids.meaning(), brief, numbers, detail));
             })
             .toList();
-    return new ClientPage(rows, ids.next());
+    return new FoundPage(rows, ids.next());
   }
 
   private Ids best(ListQuery query, int limit) {

@@ -17,8 +17,6 @@ public record ClientQuery(
     String cursor,
     int limit) {
 
-  public static final int MOST = 200;
-
   public static ClientQuery of(String text) {
     return new ClientQuery(text, null, null, "", "", 50);
   }

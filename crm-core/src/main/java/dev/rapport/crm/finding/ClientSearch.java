@@ -1,6 +1,7 @@
 package dev.rapport.crm.finding;
 
 import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ClientPage;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
@@ -28,7 +29,8 @@ public class ClientSearch {
     if (!query.tag().isBlank()) {
       all.add(is("tag", JSON.stringNode(query.tag())));
     }
-    return lists.page(
+    var found =
+        lists.page(
         new ListQuery(
             query.text(),
             new Filter.All(all),
@@ -36,6 +38,11 @@ public class ClientSearch {
             java.util.List.of(),
             query.cursor(),
             query.limit()));
+    return new ClientPage(
+        found.items().stream()
+            .map(row -> new ClientPage.Row(row.brief(), row.numbers()))
+            .toList(),
+        found.next());
   }
 
   private static Filter is(String field, tools.jackson.databind.JsonNode value) {

@@ -2,7 +2,7 @@ package dev.rapport.crm.finding;
 
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ListedNumber;
-import dev.rapport.crm.finding.ClientPage.Why;
+import dev.rapport.crm.finding.FoundPage.Why;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

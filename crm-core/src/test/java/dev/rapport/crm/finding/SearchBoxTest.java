@@ -154,7 +154,7 @@ class SearchBoxTest {
             .page(new ListQuery("пет чай", Filter.EVERYBODY, "", List.of("note"), "", 10));
 
     var row = page.items().getFirst();
-    assertThat(row.why()).extracting(ClientPage.Why::field).containsExactly("name", "note");
+    assertThat(row.why()).extracting(FoundPage.Why::field).containsExactly("name", "note");
     assertThat(row.why().getFirst().marks().getFirst()).containsExactly(5, 11);
     assertThat(row.columns()).containsEntry("note", "хочет скидку на второй заказ, чай");
     var number =

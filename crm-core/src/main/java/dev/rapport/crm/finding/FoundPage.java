@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A page of clients.
 ///
 /// @param next cursor of the next page; null on the last
-public record ClientPage(List<Row> items, @Nullable String next) {
+public record FoundPage(List<Row> items, @Nullable String next) {
 
   /// @param columns what was asked for, by name
   /// @param why where the search found its words; empty for a list without search
