@@ -100,9 +100,7 @@ class ExportsController {
     var csv = wish.form() == ExportWish.Form.CSV;
     var day = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
     response.setContentType(
-        csv
-            ? "text/csv"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        csv ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader(
         "Content-Disposition",
         "attachment; filename=\"clients-" + day + (csv ? ".csv" : ".xlsx") + "\"");
@@ -127,16 +125,14 @@ class ExportsController {
   }
 
   private void audit(ClientDeeds.Actor actor, String what, String subject) {
-    var cut =
-        subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
+    var cut = subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
     audit.write(actor.agent(), what, cut, actor.address());
   }
 
   private UnaryOperator<String> words(String language) {
     var locale = Locale.of(language);
     return name ->
-        Objects.requireNonNullElse(
-            messages.getMessage("export." + name, null, name, locale), name);
+        Objects.requireNonNullElse(messages.getMessage("export." + name, null, name, locale), name);
   }
 
   private static ExportWish.Form form(String word) {

@@ -1,12 +1,12 @@
 package dev.rapport.console.clients;
 
+import dev.rapport.crm.finding.ChosenClients;
 import dev.rapport.crm.finding.ClientLists;
-import dev.rapport.crm.finding.FoundPage;
 import dev.rapport.crm.finding.Count;
 import dev.rapport.crm.finding.FilterJson;
+import dev.rapport.crm.finding.FoundPage;
 import dev.rapport.crm.finding.ListQuery;
 import dev.rapport.crm.finding.Selection;
-import dev.rapport.crm.finding.ChosenClients;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

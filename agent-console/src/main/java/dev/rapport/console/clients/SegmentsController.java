@@ -64,8 +64,7 @@ class SegmentsController {
   @ResponseStatus(HttpStatus.CREATED)
   Segment create(@RequestBody Asked asked, HttpServletRequest request) {
     var actor = writer(request);
-    var made =
-        segments.create(text(asked.name()), FilterJson.read(json(asked.filter()), "filter"));
+    var made = segments.create(text(asked.name()), FilterJson.read(json(asked.filter()), "filter"));
     audit(actor, "segment.created", made.id());
     return wire(made);
   }

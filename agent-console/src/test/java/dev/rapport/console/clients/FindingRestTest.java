@@ -45,7 +45,8 @@ class FindingRestTest {
         .update();
     for (var body :
         new String[] {
-          "{\"name\":\"Иван Петров\",\"tags\":[\"VIP\"],\"note\":\"любит чай\",\"numbers\":[{\"typed\":\"+7 495 123-45-67\"}]}",
+          "{\"name\":\"Иван Петров\",\"tags\":[\"VIP\"],\"note\":\"любит"
+              + " чай\",\"numbers\":[{\"typed\":\"+7 495 123-45-67\"}]}",
           "{\"name\":\"María\",\"owner\":1,\"tags\":[\"VIP\",\"=x\"]}",
           "{\"name\":\"Karl\"}"
         }) {
@@ -62,7 +63,12 @@ class FindingRestTest {
   @Test
   void aListIsSearchedFilteredAndCounted() throws Exception {
     var page =
-        json(send(ANNA, "POST", "/api/clients/search", "{\"q\":\"petrov чай\",\"columns\":[\"note\"]}"));
+        json(
+            send(
+                ANNA,
+                "POST",
+                "/api/clients/search",
+                "{\"q\":\"petrov чай\",\"columns\":[\"note\"]}"));
     assertThat(page.at("/items/0/name").asString()).isEqualTo("Иван Петров");
     assertThat(page.at("/items/0/columns/note").asString()).isEqualTo("любит чай");
     assertThat(page.at("/items/0/why/0/field").asString()).isEqualTo("name");
@@ -81,7 +87,11 @@ class FindingRestTest {
         .isEqualTo(JSON.readTree("{\"count\":2,\"exact\":true}"));
 
     var wrong =
-        send(ANNA, "POST", "/api/clients/search", "{\"filter\":{\"all\":[{\"field\":\"x\",\"op\":\"is\"}]}}");
+        send(
+            ANNA,
+            "POST",
+            "/api/clients/search",
+            "{\"filter\":{\"all\":[{\"field\":\"x\",\"op\":\"is\"}]}}");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(json(wrong).at("/errors/0/field").asString()).isEqualTo("filter.all[0].field");
   }
@@ -94,7 +104,9 @@ class FindingRestTest {
                 ANNA,
                 "POST",
                 "/api/views",
-                "{\"name\":\"Mine\",\"filter\":" + VIP + ",\"columns\":[\"note\"],\"sort\":\"-name\"}"));
+                "{\"name\":\"Mine\",\"filter\":"
+                    + VIP
+                    + ",\"columns\":[\"note\"],\"sort\":\"-name\"}"));
     var path = "/api/views/" + made.get("id").asLong();
     assertThat(made.get("mine").asBoolean()).isTrue();
     assertThat(made.at("/filter/value/0").asString()).isEqualTo("VIP");
@@ -104,8 +116,10 @@ class FindingRestTest {
     var shared = json(send(ANNA, "PATCH", path, "{\"shared\":true,\"version\":0}"));
     assertThat(shared.get("columns")).isEqualTo(made.get("columns"));
     assertThat(json(send(SOFIA, "GET", "/api/views", "")).at("/0/mine").asBoolean()).isFalse();
-    assertThat(send(SOFIA, "PATCH", path, "{\"name\":\"x\",\"version\":1}").statusCode()).isEqualTo(403);
-    assertThat(send(ANNA, "PATCH", path, "{\"name\":\"x\",\"version\":0}").statusCode()).isEqualTo(409);
+    assertThat(send(SOFIA, "PATCH", path, "{\"name\":\"x\",\"version\":1}").statusCode())
+        .isEqualTo(403);
+    assertThat(send(ANNA, "PATCH", path, "{\"name\":\"x\",\"version\":0}").statusCode())
+        .isEqualTo(409);
     assertThat(send(ANNA, "DELETE", path, "").statusCode()).isEqualTo(204);
   }
 
@@ -127,10 +141,13 @@ class FindingRestTest {
   @Test
   void anExportIsFetchedOnceByAnExporterAndAudited() throws Exception {
     var body =
-        "{\"selection\":{\"filter\":" + VIP + "},\"format\":\"csv\",\"columns\":[\"name\",\"tags\"],"
+        "{\"selection\":{\"filter\":"
+            + VIP
+            + "},\"format\":\"csv\",\"columns\":[\"name\",\"tags\"],"
             + "\"charset\":\"windows-1251\"}";
     assertThat(send(ANNA, "POST", "/api/exports", body).statusCode()).isEqualTo(403);
-    assertThat(send(SOFIA, "POST", "/api/exports", body.replace("csv", "pdf")).statusCode()).isEqualTo(422);
+    assertThat(send(SOFIA, "POST", "/api/exports", body.replace("csv", "pdf")).statusCode())
+        .isEqualTo(422);
     var ticket = json(send(SOFIA, "POST", "/api/exports", body));
     var file = ticket.get("file").asString();
     assertThat(send(ANNA, "GET", file, "").statusCode()).isEqualTo(403);

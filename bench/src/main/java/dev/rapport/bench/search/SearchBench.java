@@ -5,6 +5,7 @@ import dev.rapport.bench.Report;
 import dev.rapport.bench.house.House;
 import dev.rapport.bench.house.ManyClients;
 import dev.rapport.bench.wire.Latencies;
+import dev.rapport.crm.finding.ChosenClients;
 import dev.rapport.crm.finding.ClientQuery;
 import dev.rapport.crm.finding.ClientSearch;
 import dev.rapport.crm.finding.Count;
@@ -13,7 +14,6 @@ import dev.rapport.crm.finding.Exports;
 import dev.rapport.crm.finding.Filter;
 import dev.rapport.crm.finding.FilterJson;
 import dev.rapport.crm.finding.Selection;
-import dev.rapport.crm.finding.ChosenClients;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -211,9 +211,7 @@ public final class SearchBench implements Benchmark {
       var russian = RUSSIAN.indexOf(letter);
       var english = ENGLISH.indexOf(letter);
       typed.append(
-          russian >= 0
-              ? ENGLISH.charAt(russian)
-              : english >= 0 ? RUSSIAN.charAt(english) : letter);
+          russian >= 0 ? ENGLISH.charAt(russian) : english >= 0 ? RUSSIAN.charAt(english) : letter);
     }
     return typed.toString();
   }

@@ -56,7 +56,8 @@ public class ChosenClients {
   }
 
   /// For whoever changes them: each portion is a question of its own, outside of any transaction,
-  /// behind the last id of the one before. Who fits no more by what is done to others is passed over.
+  /// behind the last id of the one before. Who fits no more by what is done to others is passed
+  /// over.
   public ClientIds toChange(Selection selection) {
     var meant = meaning(selection);
     return (portion, taker) -> {
@@ -75,10 +76,13 @@ public class ChosenClients {
   private List<ClientId> behind(Selection selection, Meaning meant, ClientId last, int portion) {
     var bindings = new Bindings();
     var sql =
-        "select c.id from client c where " + condition(selection, meant, bindings) + " and c.id > "
-            + bindings.add(last.value()) + " order by c.id limit " + portion;
-    return jdbc
-        .sql(sql)
+        "select c.id from client c where "
+            + condition(selection, meant, bindings)
+            + " and c.id > "
+            + bindings.add(last.value())
+            + " order by c.id limit "
+            + portion;
+    return jdbc.sql(sql)
         .params(bindings.values())
         .query((row, _) -> new ClientId(row.getLong(1)))
         .list();
@@ -132,10 +136,7 @@ public class ChosenClients {
           var bindings = new Bindings();
           var sql = statement.apply(condition(selection, bindings));
           return read.apply(
-              jdbc.sql(sql)
-                  .params(bindings.values())
-                  .query((row, _) -> row.getString(1))
-                  .single());
+              jdbc.sql(sql).params(bindings.values()).query((row, _) -> row.getString(1)).single());
         });
     return count == null ? 0 : count;
   }
@@ -168,7 +169,8 @@ public class ChosenClients {
     return switch (selection) {
       case Selection.These(var ids) ->
           "c.deleted_at is null and c.id = any ("
-              + bindings.add(ids.stream().map(ClientId::value).toArray(Long[]::new)) + ")";
+              + bindings.add(ids.stream().map(ClientId::value).toArray(Long[]::new))
+              + ")";
       case Selection.Fitting(var filter, _) -> lists.condition(filter, meant, bindings);
       case Selection.OfSegment(var id) ->
           lists.condition(Segments.filter(jdbc, id), meant, bindings);

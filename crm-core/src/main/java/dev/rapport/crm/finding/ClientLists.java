@@ -57,7 +57,10 @@ public class ClientLists {
     var ids = byFit && !text.isEmpty() ? best(query, limit) : sorted(query, text, byFit, limit);
     var known = briefs.numbers(ids.ids());
     var searched = !text.isEmpty();
-    var told = searched || !query.columns().isEmpty() ? details.of(ids.ids()) : Map.<ClientId, Details.Detail>of();
+    var told =
+        searched || !query.columns().isEmpty()
+            ? details.of(ids.ids())
+            : Map.<ClientId, Details.Detail>of();
     var rows =
         briefs.list(ids.ids()).stream()
             .map(brief -> {
@@ -96,19 +99,28 @@ public class ClientLists {
   private Ids sorted(ListQuery query, String text, boolean byFit, int limit) {
     var sort = Sort.of(byFit ? NEWEST_FIRST : query.sort(), houseFields);
     var cursor = sort.read(query.cursor());
-    var meaning = text.isEmpty() ? new Meaning.Everything() : relevance.meaning(text, also(query.filter()));
+    var meaning =
+        text.isEmpty() ? new Meaning.Everything() : relevance.meaning(text, also(query.filter()));
     var found = new ArrayList<Placed>();
     if (cursor == null || cursor.value() != null) {
-      found.addAll(placed(query, meaning, sort, limit + 1, b -> sort.behind(cursor, b), sort.order()));
+      found.addAll(
+          placed(query, meaning, sort, limit + 1, b -> sort.behind(cursor, b), sort.order()));
     }
     if (sort.sparse() && found.size() <= limit) {
       var order = "c.id" + (sort.descending() ? " desc" : "");
       found.addAll(
-          placed(query, meaning, sort, limit + 1 - found.size(), b -> sort.behindWithout(cursor, b), order));
+          placed(
+              query,
+              meaning,
+              sort,
+              limit + 1 - found.size(),
+              b -> sort.behindWithout(cursor, b),
+              order));
     }
     var more = found.size() > limit;
     var shown = found.subList(0, Math.min(limit, found.size()));
-    var next = more ? sort.write(new Sort.Cursor(shown.getLast().value(), shown.getLast().id())) : null;
+    var next =
+        more ? sort.write(new Sort.Cursor(shown.getLast().value(), shown.getLast().id())) : null;
     return new Ids(shown.stream().map(p -> new ClientId(p.id())).toList(), next, meaning);
   }
 
@@ -133,17 +145,16 @@ public class ClientLists {
                 + sort.expression()
                 + " as text) as value from client c where "
                 + condition;
-    var sql =
-        from + " and " + behind.apply(bindings) + " order by " + order + " limit " + limit;
-    return jdbc
-        .sql(sql)
+    var sql = from + " and " + behind.apply(bindings) + " order by " + order + " limit " + limit;
+    return jdbc.sql(sql)
         .params(bindings.values())
         .query((row, _) -> new Placed(row.getString("value"), row.getLong("id")))
         .list();
   }
 
-  /// Few are found first and put in order then; many are met soon enough on the way through an index
-  /// in the right order. Left to itself the planner takes that way for few too, and walks far.
+  /// Few are found first and put in order then; many are met soon enough on the way through an
+  /// index in the right order. Left to itself the planner takes that way for few too, and walks
+  /// far.
   private boolean fewExpected(Filter filter, Meaning meaning) {
     if (filter.equals(Filter.EVERYBODY) && meaning instanceof Meaning.Everything) {
       return false;
@@ -165,7 +176,9 @@ public class ClientLists {
 
   /// All that a client must fulfil to be meant.
   String condition(Filter filter, Meaning meaning, Bindings bindings) {
-    return "c.deleted_at is null and " + filters.condition(filter, "filter", bindings) + " and "
+    return "c.deleted_at is null and "
+        + filters.condition(filter, "filter", bindings)
+        + " and "
         + meaning.condition(bindings);
   }
 }

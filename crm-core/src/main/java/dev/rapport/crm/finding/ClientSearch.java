@@ -31,17 +31,15 @@ public class ClientSearch {
     }
     var found =
         lists.page(
-        new ListQuery(
-            query.text(),
-            new Filter.All(all),
-            "",
-            java.util.List.of(),
-            query.cursor(),
-            query.limit()));
+            new ListQuery(
+                query.text(),
+                new Filter.All(all),
+                "",
+                java.util.List.of(),
+                query.cursor(),
+                query.limit()));
     return new ClientPage(
-        found.items().stream()
-            .map(row -> new ClientPage.Row(row.brief(), row.numbers()))
-            .toList(),
+        found.items().stream().map(row -> new ClientPage.Row(row.brief(), row.numbers())).toList(),
         found.next());
   }
 

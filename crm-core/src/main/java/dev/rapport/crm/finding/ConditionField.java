@@ -11,8 +11,8 @@ public interface ConditionField {
 
   /// A condition in SQL on the row `client c`; what is unknown of a client counts as not fulfilled.
   ///
-  /// @param bind makes a parameter of a value and gives its place in the statement; no value may get
-  ///   into the text in any other way
+  /// @param bind makes a parameter of a value and gives its place in the statement; no value may
+  ///   get into the text in any other way
   /// @throws dev.rapport.crm.rules.RuleBroken by the faults that `asked` makes
   String sql(Asked asked, Function<Object, String> bind);
 }

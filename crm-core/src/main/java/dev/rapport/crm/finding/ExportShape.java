@@ -32,15 +32,31 @@ record ExportShape(
   static ExportShape of(JdbcClient jdbc, Function<Bindings, String> clients, String language) {
     var numbers = new LinkedHashMap<String, Integer>();
     var contacts = new LinkedHashMap<String, Map<String, Integer>>();
-    most(jdbc, clients, "'' as kind, label", "phone", "client", row ->
-        numbers.put(row.getString("label"), row.getInt("most")));
-    most(jdbc, clients, "kind, label", "contact", "client", row ->
-        contacts
-            .computeIfAbsent(row.getString("kind"), _ -> new LinkedHashMap<>())
-            .put(row.getString("label"), row.getInt("most")));
+    most(
+        jdbc,
+        clients,
+        "'' as kind, label",
+        "phone",
+        "client",
+        row -> numbers.put(row.getString("label"), row.getInt("most")));
+    most(
+        jdbc,
+        clients,
+        "kind, label",
+        "contact",
+        "client",
+        row ->
+            contacts
+                .computeIfAbsent(row.getString("kind"), _ -> new LinkedHashMap<>())
+                .put(row.getString("label"), row.getInt("most")));
     var places = new int[1];
-    most(jdbc, clients, "'' as kind, '' as label", "membership", "person", row ->
-        places[0] = row.getInt("most"));
+    most(
+        jdbc,
+        clients,
+        "'' as kind, '' as label",
+        "membership",
+        "person",
+        row -> places[0] = row.getInt("most"));
     return new ExportShape(numbers, contacts, places[0], fields(jdbc, language));
   }
 
@@ -57,10 +73,21 @@ record ExportShape(
       Reader reader) {
     var bindings = new Bindings();
     var sql =
-        "select kind, label, least(max(n), " + MOST_OF_A_LABEL + ") as most from (select " + client
-            + ", " + what + ", count(*) as n from " + table + " where " + client + " in ("
-            + clients.apply(bindings) + ") group by 1, 2, 3) a group by kind, label"
-            + " order by count(*) desc, kind, label limit " + MOST_LABELS;
+        "select kind, label, least(max(n), "
+            + MOST_OF_A_LABEL
+            + ") as most from (select "
+            + client
+            + ", "
+            + what
+            + ", count(*) as n from "
+            + table
+            + " where "
+            + client
+            + " in ("
+            + clients.apply(bindings)
+            + ") group by 1, 2, 3) a group by kind, label"
+            + " order by count(*) desc, kind, label limit "
+            + MOST_LABELS;
     jdbc.sql(sql).params(bindings.values()).query((ResultSet row) -> reader.read(row));
   }
 
@@ -71,8 +98,7 @@ record ExportShape(
         .query((ResultSet row) -> {
           var labels = JsonMapper.shared().readTree(row.getString("labels"));
           var key = row.getString("key");
-          fields.put(
-              key, labels.path(language).asString(labels.path("en").asString(key)));
+          fields.put(key, labels.path(language).asString(labels.path("en").asString(key)));
         });
     return fields;
   }

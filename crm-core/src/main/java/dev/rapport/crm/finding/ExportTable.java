@@ -45,8 +45,7 @@ final class ExportTable {
   private record Column(String heading, Function<Row, Object> cell) {}
 
   /// @param words headings for the names of columns, in somebody's language
-  ExportTable(
-      List<String> wanted, ExportShape shape, Staff staff, UnaryOperator<String> words) {
+  ExportTable(List<String> wanted, ExportShape shape, Staff staff, UnaryOperator<String> words) {
     this.staff = staff;
     this.shape = shape;
     this.words = words;
@@ -111,27 +110,29 @@ final class ExportTable {
   private void numbers() {
     shape
         .numbers()
-        .forEach((label, most) -> repeated(
-            heading("numbers", label),
-            most,
-            row ->
-                row.numbers().stream()
-                    .filter(n -> n.label().equals(label))
-                    .map(n -> n.number().typed())
-                    .toList()));
+        .forEach((label, most) ->
+            repeated(
+                heading("numbers", label),
+                most,
+                row ->
+                    row.numbers().stream()
+                        .filter(n -> n.label().equals(label))
+                        .map(n -> n.number().typed())
+                        .toList()));
   }
 
   private void contacts(String name, String kind) {
     shape
         .contacts(kind)
-        .forEach((label, most) -> repeated(
-            heading(name, label),
-            most,
-            row ->
-                row.detail().contacts().stream()
-                    .filter(c -> c.kind().equals(kind) && c.label().equals(label))
-                    .map(Details.Contact::value)
-                    .toList()));
+        .forEach((label, most) ->
+            repeated(
+                heading(name, label),
+                most,
+                row ->
+                    row.detail().contacts().stream()
+                        .filter(c -> c.kind().equals(kind) && c.label().equals(label))
+                        .map(Details.Contact::value)
+                        .toList()));
   }
 
   private String heading(String name, String label) {

@@ -140,8 +140,7 @@ public class Exports {
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Written write(ExportWish wish, OutputStream out, UnaryOperator<String> words)
       throws IOException {
-    var shape =
-        ExportShape.of(jdbc, b -> selections.ids(wish.selection(), b), wish.language());
+    var shape = ExportShape.of(jdbc, b -> selections.ids(wish.selection(), b), wish.language());
     var table = new ExportTable(wish.columns(), shape, staff, words);
     var count = new long[1];
     try (var sink = sink(wish, out)) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Turns filters into conditions on `client c`. The SQL is put together of pieces that stand in this
-/// house's code; what people wrote becomes a parameter or a fault.
+/// Turns filters into conditions on `client c`. The SQL is put together of pieces that stand in
+/// this house's code; what people wrote becomes a parameter or a fault.
 @Component
 final class Filters {
   private static final String OWN = "fields.";

@@ -60,7 +60,9 @@ final class HouseFields {
           throw asked.wrongOp();
         }
         var start = asked.op() == Filter.Op.STARTS ? "" : "%";
-        yield "c.fields ->> " + place + " ilike "
+        yield "c.fields ->> "
+            + place
+            + " ilike "
             + bind.apply(start + OwnRowFields.escaped(asked.text()) + "%");
       }
       case LESS, MORE, BETWEEN, WITHIN_DAYS, NOT_WITHIN_DAYS ->
@@ -69,8 +71,7 @@ final class HouseFields {
   }
 
   /// Exactly, so that the index on the fields can be used.
-  private static String equal(
-      String key, Type type, Asked asked, Function<Object, String> bind) {
+  private static String equal(String key, Type type, Asked asked, Function<Object, String> bind) {
     var any = new java.util.ArrayList<String>();
     var values = asked.value().isArray() ? asked.value() : List.of(asked.value());
     for (JsonNode value : values) {
@@ -99,13 +100,17 @@ final class HouseFields {
   private static String ordered(
       String json, String text, Type type, Asked asked, Function<Object, String> bind) {
     if (type == Type.NUMBER) {
-      var number = "(case when jsonb_typeof" + json + " = 'number' then cast(" + text
-          + " as numeric) end)";
+      var number =
+          "(case when jsonb_typeof" + json + " = 'number' then cast(" + text + " as numeric) end)";
       return switch (asked.op()) {
         case LESS -> number + " < " + bind.apply(asked.number());
         case MORE -> number + " > " + bind.apply(asked.number());
-        case BETWEEN -> number + " between " + bind.apply(asked.number(asked.low())) + " and "
-            + bind.apply(asked.number(asked.high()));
+        case BETWEEN ->
+            number
+                + " between "
+                + bind.apply(asked.number(asked.low()))
+                + " and "
+                + bind.apply(asked.number(asked.high()));
         default -> throw asked.wrongOp();
       };
     }
@@ -116,8 +121,12 @@ final class HouseFields {
     return switch (asked.op()) {
       case LESS -> text + " < " + bind.apply(asked.date().toString());
       case MORE -> text + " > " + bind.apply(asked.date().toString());
-      case BETWEEN -> text + " between " + bind.apply(asked.date(asked.low()).toString()) + " and "
-          + bind.apply(asked.date(asked.high()).toString());
+      case BETWEEN ->
+          text
+              + " between "
+              + bind.apply(asked.date(asked.low()).toString())
+              + " and "
+              + bind.apply(asked.date(asked.high()).toString());
       case WITHIN_DAYS -> text + " >= " + bind.apply(day(asked));
       case NOT_WITHIN_DAYS -> "(" + text + " >= " + bind.apply(day(asked)) + ") is not true";
       default -> throw asked.wrongOp();

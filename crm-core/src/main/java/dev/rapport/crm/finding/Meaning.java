@@ -28,7 +28,9 @@ sealed interface Meaning {
     /// Clients and how well they fit: 0 the whole number, 1 its end, 2 its beginning, 3 another
     /// number of theirs, such as the tax number.
     String ranked(Bindings bindings, int most) {
-      return "select client, min(fits) as fits from (" + arms(bindings, most) + ") a group by client";
+      return "select client, min(fits) as fits from ("
+          + arms(bindings, most)
+          + ") a group by client";
     }
 
     private String clients(Bindings bindings, int most) {
@@ -48,7 +50,12 @@ sealed interface Meaning {
     }
 
     private static void arm(
-        StringBuilder arms, String from, String column, String begins, Bindings bindings, int most) {
+        StringBuilder arms,
+        String from,
+        String column,
+        String begins,
+        Bindings bindings,
+        int most) {
       arms.append(" union all (select client, ").append(from).append(" where ");
       arms.append(begins(column, begins, bindings)).append(" limit ").append(most).append(')');
     }
@@ -58,7 +65,9 @@ sealed interface Meaning {
   record Mail(String folded) implements Meaning {
     @Override
     public String condition(Bindings bindings) {
-      return "c.id in (select client from contact where " + begins("folded", folded, bindings) + ")";
+      return "c.id in (select client from contact where "
+          + begins("folded", folded, bindings)
+          + ")";
     }
   }
 
@@ -70,8 +79,12 @@ sealed interface Meaning {
       return groups.stream()
           .map(group -> {
             var query = bindings.add(anyOf(group, ":*"));
-            return "(words(c.search) @@ cast(" + query + " as tsquery) or (c.search_more <> ''"
-                + " and words(c.search_more) @@ cast(" + query + " as tsquery)))";
+            return "(words(c.search) @@ cast("
+                + query
+                + " as tsquery) or (c.search_more <> ''"
+                + " and words(c.search_more) @@ cast("
+                + query
+                + " as tsquery)))";
           })
           .collect(Collectors.joining(" and "));
     }

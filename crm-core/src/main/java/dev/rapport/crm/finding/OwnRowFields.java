@@ -1,6 +1,5 @@
 package dev.rapport.crm.finding;
 
-import dev.rapport.crm.finding.Filter.Op;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,7 +101,10 @@ final class OwnRowFields {
     return switch (asked.op()) {
       case IS -> column + " = any (" + bind.apply(asked.ids().toArray(Long[]::new)) + ")";
       case IS_NOT ->
-          "(" + column + " = any (" + bind.apply(asked.ids().toArray(Long[]::new))
+          "("
+              + column
+              + " = any ("
+              + bind.apply(asked.ids().toArray(Long[]::new))
               + ")) is not true";
       case EMPTY -> column + " is null";
       case NOT_EMPTY -> column + " is not null";
@@ -136,7 +138,15 @@ final class OwnRowFields {
 
   private static String between(
       String column, Instant from, Instant until, Function<Object, String> bind) {
-    return "(" + column + " >= " + at(from, bind) + " and " + column + " < " + at(until, bind) + ")";
+    return "("
+        + column
+        + " >= "
+        + at(from, bind)
+        + " and "
+        + column
+        + " < "
+        + at(until, bind)
+        + ")";
   }
 
   static String at(Instant at, Function<Object, String> bind) {
@@ -155,7 +165,9 @@ final class OwnRowFields {
       case LESS -> "c.birthday < " + bind.apply(asked.date());
       case MORE -> "c.birthday > " + bind.apply(asked.date());
       case BETWEEN ->
-          "c.birthday between " + bind.apply(asked.date(asked.low())) + " and "
+          "c.birthday between "
+              + bind.apply(asked.date(asked.low()))
+              + " and "
               + bind.apply(asked.date(asked.high()));
       case IS_NOT, HAS, HAS_NOT, CONTAINS, STARTS -> throw asked.wrongOp();
     };

@@ -53,7 +53,11 @@ final class Reasons {
       }
     }
     for (var contact : detail.contacts()) {
-      if (contact.value().replaceAll("\\W", "").toLowerCase(Locale.ROOT).startsWith(asked.digits())) {
+      if (contact
+          .value()
+          .replaceAll("\\W", "")
+          .toLowerCase(Locale.ROOT)
+          .startsWith(asked.digits())) {
         digits("contact." + contact.kind(), contact.value(), asked.digits(), false)
             .ifPresent(all::add);
       }
@@ -74,8 +78,7 @@ final class Reasons {
     return marked.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Why(
-                field, typed, List.of(new int[] {marked.getFirst(), marked.getLast() + 1})));
+            new Why(field, typed, List.of(new int[] {marked.getFirst(), marked.getLast() + 1})));
   }
 
   private static List<Why> mail(Meaning.Mail mail, Details.Detail detail) {
@@ -83,9 +86,7 @@ final class Reasons {
         .filter(c -> c.value().toLowerCase(Locale.ROOT).startsWith(mail.folded()))
         .map(c ->
             new Why(
-                "contact." + c.kind(),
-                c.value(),
-                List.of(new int[] {0, mail.folded().length()})))
+                "contact." + c.kind(), c.value(), List.of(new int[] {0, mail.folded().length()})))
         .limit(MOST)
         .toList();
   }
@@ -127,7 +128,8 @@ final class Reasons {
   private static Why cut(String field, String text, List<int[]> marks) {
     var first = marks.getFirst()[0];
     var from = text.length() <= AROUND * 3 ? 0 : Math.max(0, first - AROUND);
-    var until = text.length() <= AROUND * 3 ? text.length() : Math.min(text.length(), first + AROUND * 2);
+    var until =
+        text.length() <= AROUND * 3 ? text.length() : Math.min(text.length(), first + AROUND * 2);
     var before = from > 0 ? "… " : "";
     var shift = before.length() - from;
     var shown =
@@ -135,7 +137,8 @@ final class Reasons {
             .filter(mark -> mark[1] <= until)
             .map(mark -> new int[] {mark[0] + shift, mark[1] + shift})
             .toList();
-    return new Why(field, before + text.substring(from, until) + (until < text.length() ? " …" : ""), shown);
+    return new Why(
+        field, before + text.substring(from, until) + (until < text.length() ? " …" : ""), shown);
   }
 
   private static boolean meant(String word, Meaning.Words words) {

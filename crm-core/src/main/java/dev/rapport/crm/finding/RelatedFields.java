@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// Conditions on what belongs to a client but stands in other rows: numbers, contacts, organisations,
-/// calls.
+/// Conditions on what belongs to a client but stands in other rows: numbers, contacts,
+/// organisations, calls.
 final class RelatedFields {
   private static final Set<String> DIRECTIONS = Set.of("inbound", "outbound", "internal");
   private static final Set<String> OUTCOMES =
@@ -76,8 +76,10 @@ final class RelatedFields {
     }
     var from = "membership m join client o on o.id = m.organisation";
     if (asked.value().isNumber() || asked.value().path(0).isNumber()) {
-      var ids = "c.id in (select m.person from membership m where m.organisation = any ("
-          + bind.apply(asked.ids().toArray(Long[]::new)) + "))";
+      var ids =
+          "c.id in (select m.person from membership m where m.organisation = any ("
+              + bind.apply(asked.ids().toArray(Long[]::new))
+              + "))";
       return switch (asked.op()) {
         case IS, HAS -> ids;
         case IS_NOT, HAS_NOT -> "not " + ids;
@@ -87,8 +89,7 @@ final class RelatedFields {
     return owned(asked, from, "m.person", "o.name", bind);
   }
 
-  private static String number(
-      Asked asked, Numbers numbers, Function<Object, String> bind) {
+  private static String number(Asked asked, Numbers numbers, Function<Object, String> bind) {
     return switch (asked.op()) {
       case EMPTY -> "not exists (select from phone p where p.client = c.id)";
       case NOT_EMPTY -> "exists (select from phone p where p.client = c.id)";
@@ -158,13 +159,18 @@ final class RelatedFields {
     var value = asked.value();
     var count = asked.whole(value.path("count"), MOST_CALLS);
     var least = asked.op() == Op.MORE ? count + 1 : count;
-    var calls = "(select k.client_id from call k where k.client_id is not null"
-        + wanted(asked, bind)
-        + " group by k.client_id having count(*) ";
+    var calls =
+        "(select k.client_id from call k where k.client_id is not null"
+            + wanted(asked, bind)
+            + " group by k.client_id having count(*) ";
     return switch (asked.op()) {
       case MORE -> "c.id in " + calls + ">= " + bind.apply(least) + ")";
-      case LESS -> "not exists (select from " + calls + ">= " + bind.apply(least)
-          + ") many where many.client_id = c.id)";
+      case LESS ->
+          "not exists (select from "
+              + calls
+              + ">= "
+              + bind.apply(least)
+              + ") many where many.client_id = c.id)";
       case IS ->
           count == 0
               ? "not exists (select from " + calls + ">= 1) any_ where any_.client_id = c.id)"
@@ -188,8 +194,7 @@ final class RelatedFields {
     return sql.toString();
   }
 
-  private static java.util.Optional<String> choice(
-      Asked asked, JsonNode json, Set<String> known) {
+  private static java.util.Optional<String> choice(Asked asked, JsonNode json, Set<String> known) {
     if (json.isMissingNode() || json.isNull()) {
       return java.util.Optional.empty();
     }

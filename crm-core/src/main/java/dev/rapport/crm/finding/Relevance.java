@@ -68,8 +68,8 @@ final class Relevance {
     return first.orElse(new Meaning.Words(List.of(List.of("")), List.of()));
   }
 
-  /// The planner takes a limit for a hint that scanning the table will soon find enough, and a value
-  /// it does not know for one that fits many.
+  /// The planner takes a limit for a hint that scanning the table will soon find enough, and a
+  /// value it does not know for one that fits many.
   private void quickPlans() {
     jdbc.sql(
             """
@@ -91,9 +91,13 @@ final class Relevance {
   private List<ClientId> numbers(Meaning.Digits number, Function<Bindings, String> also) {
     var bindings = new Bindings();
     var sql =
-        "select c.id from (" + number.ranked(bindings, MOST) + ") f join client c on c.id = f.client"
-            + " where c.deleted_at is null and " + also.apply(bindings)
-            + " order by f.fits, c.last_talk_at desc nulls last, c.id limit " + MOST;
+        "select c.id from ("
+            + number.ranked(bindings, MOST)
+            + ") f join client c on c.id = f.client"
+            + " where c.deleted_at is null and "
+            + also.apply(bindings)
+            + " order by f.fits, c.last_talk_at desc nulls last, c.id limit "
+            + MOST;
     return query(sql, bindings);
   }
 
@@ -101,7 +105,8 @@ final class Relevance {
     var bindings = new Bindings();
     var sql =
         all("c.id, c.last_talk_at", meaning.condition(bindings) + " and " + also.apply(bindings))
-            + " select id from fitting order by last_talk_at desc nulls last, id limit " + MOST;
+            + " select id from fitting order by last_talk_at desc nulls last, id limit "
+            + MOST;
     return query(sql, bindings);
   }
 
@@ -114,51 +119,59 @@ final class Relevance {
     var bindings = new Bindings();
     var sql =
         all("c.id", words.condition(bindings) + " and " + also.apply(bindings))
-            + " select id from fitting limit " + MOST;
+            + " select id from fitting limit "
+            + MOST;
     var all = new LinkedHashSet<>(named);
     all.addAll(query(sql, bindings));
     return new ArrayList<>(all).subList(0, Math.min(all.size(), MOST));
   }
 
   private List<ClientId> named(Meaning.Words words, Function<Bindings, String> also) {
-    var found = named(words, also, false);
-    return found.size() < MOST ? found : named(words, also, true);
-  }
-
-  private List<ClientId> named(
-      Meaning.Words words, Function<Bindings, String> also, boolean recentToo) {
     var bindings = new Bindings();
     var arms = new ArrayList<String>();
     arms.add(arm("true", words.namedWhole(bindings), also.apply(bindings), MOST / 2));
     arms.add(arm("false", words.named(bindings), also.apply(bindings), MOST));
-    if (recentToo) {
+    if (words.groups().size() == 1) {
       arms.add(recent(words, also, bindings));
     }
     var union = arms.stream().collect(Collectors.joining(") union (", "((", "))"));
     var sql =
         "select f.id from (select id, name, search, last_talk_at, bool_or(exact) as exact from "
-            + union + " a group by id, name, search, last_talk_at) f"
+            + union
+            + " a group by id, name, search, last_talk_at) f"
             + order(bindings.add(String.join(" ", words.whole())));
     return query(sql, bindings);
   }
 
   /// @param text place of what was typed, folded
   private static String order(String text) {
-    return " order by lower(f.name) = lower(" + text + ") desc, starts_with(f.search, ' ' || "
-        + text + " || ' ') desc, f.exact desc, starts_with(f.search, ' ' || " + text
-        + ") desc, f.last_talk_at desc nulls last, f.id limit " + MOST;
+    return " order by lower(f.name) = lower("
+        + text
+        + ") desc, starts_with(f.search, ' ' || "
+        + text
+        + " || ' ') desc, f.exact desc, starts_with(f.search, ' ' || "
+        + text
+        + ") desc, f.last_talk_at desc nulls last, f.id limit "
+        + MOST;
   }
 
   private static String arm(String exact, String condition, String also, int most) {
-    return all("c.id, c.name, c.search, c.last_talk_at", condition + " and " + also) + " select id,"
-        + " name, search, last_talk_at, " + exact + " as exact from fitting limit " + most;
+    return all("c.id, c.name, c.search, c.last_talk_at", condition + " and " + also)
+        + " select id,"
+        + " name, search, last_talk_at, "
+        + exact
+        + " as exact from fitting limit "
+        + most;
   }
 
-  /// Planned as if all were wanted, read only as far as they are: a planner that sees the limit walks
-  /// through an index of everybody in the hope of meeting enough who fit.
+  /// Planned as if all were wanted, read only as far as they are: a planner that sees the limit
+  /// walks through an index of everybody in the hope of meeting enough who fit.
   private static String all(String columns, String condition) {
-    return "with fitting as materialized (select " + columns
-        + " from client c where c.deleted_at is null and " + condition + ")";
+    return "with fitting as materialized (select "
+        + columns
+        + " from client c where c.deleted_at is null and "
+        + condition
+        + ")";
   }
 
   private static String recent(
@@ -170,14 +183,20 @@ final class Relevance {
                     .map(word -> "c.search like " + bindings.add("% " + word + "%"))
                     .collect(Collectors.joining(" or ", "(", ")")))
             .collect(Collectors.joining(" and "));
-    return "select c.id, c.name, c.search, c.last_talk_at, false as exact from (select * from client"
-        + " where last_talk_at is not null and deleted_at is null order by last_talk_at desc limit "
-        + RECENT + ") c where " + each + " and " + also.apply(bindings) + " limit " + MOST;
+    return "select c.id, c.name, c.search, c.last_talk_at, false as exact from (select * from"
+               + " client where last_talk_at is not null and deleted_at is null order by"
+               + " last_talk_at desc limit "
+        + RECENT
+        + ") c where "
+        + each
+        + " and "
+        + also.apply(bindings)
+        + " limit "
+        + MOST;
   }
 
   private List<ClientId> query(String sql, Bindings bindings) {
-    return jdbc
-        .sql(sql)
+    return jdbc.sql(sql)
         .params(bindings.values())
         .query((row, _) -> new ClientId(row.getLong(1)))
         .list();

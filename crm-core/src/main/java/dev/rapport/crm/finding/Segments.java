@@ -21,9 +21,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Clients told by what is true of them, under a name. Nobody is put into one: who fits is in it from
-/// that moment on. A count is as old as `countedAt` says; whoever looks at one older than a minute
-/// sets off a new one, which is there for the next look.
+/// Clients told by what is true of them, under a name. Nobody is put into one: who fits is in it
+/// from that moment on. A count is as old as `countedAt` says; whoever looks at one older than a
+/// minute sets off a new one, which is there for the next look.
 @Service
 public class Segments {
   private static final Logger LOG = LoggerFactory.getLogger(Segments.class);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/// A spreadsheet, written as its rows come: nothing of a row is kept, texts stand in their cells and
-/// in no common table.
+/// A spreadsheet, written as its rows come: nothing of a row is kept, texts stand in their cells
+/// and in no common table.
 final class SheetSink implements RowSink {
   /// What a sheet of Excel can hold; a further one begins with the headings again.
   private static final int MOST_ROWS = 1_048_576;

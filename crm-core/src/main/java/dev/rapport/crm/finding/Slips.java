@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Beginnings of words of the book that are a slip of the fingers away from what was typed: a letter
-/// missing, added, wrong, or two swapped. Walks the tree of letters and keeps, letter by letter, a
-/// row of distances to the beginnings of what was typed; a branch that is too far is not walked.
+/// Beginnings of words of the book that are a slip of the fingers away from what was typed: a
+/// letter missing, added, wrong, or two swapped. Walks the tree of letters and keeps, letter by
+/// letter, a row of distances to the beginnings of what was typed; a branch that is too far is not
+/// walked.
 final class Slips {
   private static final int MOST = 12;
   private static final int PATIENCE = 60_000;
@@ -61,8 +62,7 @@ final class Slips {
       var begun = branch.begun() + letter;
       if (reached[typed.length()] <= allowed) {
         near.add(
-            new Near(
-                begun, reached[typed.length()], branch.list().length(at) == begun.length()));
+            new Near(begun, reached[typed.length()], branch.list().length(at) == begun.length()));
       }
       if (least(reached) <= allowed) {
         walk(new Branch(branch.list(), at, next, begun), row, reached);

@@ -46,7 +46,10 @@ record Sort(String word, String expression, String type, boolean sparse, boolean
     return type == HouseFields.Type.NUMBER
         ? new Sort(
             word,
-            "(case when jsonb_typeof(c.fields -> '" + key + "') = 'number' then cast(" + text
+            "(case when jsonb_typeof(c.fields -> '"
+                + key
+                + "') = 'number' then cast("
+                + text
                 + " as numeric) end)",
             "numeric",
             true,
@@ -66,8 +69,18 @@ record Sort(String word, String expression, String type, boolean sparse, boolean
       return some;
     }
     var sign = descending ? "<" : ">";
-    return some + " and (" + expression + ", c.id) " + sign + " (cast("
-        + bindings.add(cursor.value()) + " as " + type + "), " + bindings.add(cursor.id()) + ")";
+    return some
+        + " and ("
+        + expression
+        + ", c.id) "
+        + sign
+        + " (cast("
+        + bindings.add(cursor.value())
+        + " as "
+        + type
+        + "), "
+        + bindings.add(cursor.id())
+        + ")";
   }
 
   /// Of those who have none, likewise.
@@ -79,7 +92,8 @@ record Sort(String word, String expression, String type, boolean sparse, boolean
   }
 
   String write(Cursor cursor) {
-    var json = JSON.createObjectNode().put("s", word).put("v", cursor.value()).put("i", cursor.id());
+    var json =
+        JSON.createObjectNode().put("s", word).put("v", cursor.value()).put("i", cursor.id());
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
@@ -92,8 +106,7 @@ record Sort(String word, String expression, String type, boolean sparse, boolean
     }
     try {
       var json =
-          JSON.readTree(
-              new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+          JSON.readTree(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
       if (word.equals(json.path("s").stringValue(""))
           && json.path("i").isIntegralNumber()
           && (json.path("v").isNull() || json.path("v").isString())) {

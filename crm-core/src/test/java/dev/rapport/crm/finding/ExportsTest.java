@@ -52,7 +52,8 @@ class ExportsTest {
         insert into own_field (key, about, type, labels) values
           ('region', 'both', 'text', '{"en": "Region"}'), ('seats', 'both', 'number', '{}')
         """);
-    var ivan = room.make(employee("Иван Петров", "Ромашка", "8 (495) 123-45-67", "+7 916 000-00-01"));
+    var ivan =
+        room.make(employee("Иван Петров", "Ромашка", "8 (495) 123-45-67", "+7 916 000-00-01"));
     room.with(
         ivan,
         """
@@ -72,8 +73,7 @@ class ExportsTest {
   }
 
   private static ExportWish csv(ExportWish.Letters letters, String... columns) {
-    return new ExportWish(
-        EVERYBODY, ExportWish.Form.CSV, List.of(columns), ';', letters, "en");
+    return new ExportWish(EVERYBODY, ExportWish.Form.CSV, List.of(columns), ';', letters, "en");
   }
 
   @Test
@@ -87,16 +87,28 @@ class ExportsTest {
                 + "contact.address;Region;seats;owner;tags;note;birthday");
     assertThat(text)
         .contains(
-            "person;Иван Петров;Ромашка;buyer;8 (495) 123-45-67;'+7 916 000-00-01;ivan@example.org;"
-                + "\"Москва; Арбат, 1\";Тула;12;anna;\"vip; a b\";\"'=1+1\nsecond \"\"line\"\"\";1980-05-17");
+            "person;Иван Петров;Ромашка;buyer;8 (495) 123-45-67;'+7 916"
+                + " 000-00-01;ivan@example.org;\"Москва; Арбат, 1\";Тула;12;anna;\"vip; a"
+                + " b\";\"'=1+1\n"
+                + "second \"\"line\"\"\";1980-05-17");
   }
 
   @Test
   void noCellIsCalculated() throws IOException {
-    var text = new String(file(csv(ExportWish.Letters.UTF_8, "name", "note")), StandardCharsets.UTF_8);
+    var text =
+        new String(file(csv(ExportWish.Letters.UTF_8, "name", "note")), StandardCharsets.UTF_8);
     assertThat(text).contains("\"'=HYPERLINK").contains("'@Jos").doesNotContain("\r\n=");
 
-    var sheet = sheet(file(new ExportWish(EVERYBODY, ExportWish.Form.XLSX, List.of(), ';', ExportWish.Letters.UTF_8, "en")));
+    var sheet =
+        sheet(
+            file(
+                new ExportWish(
+                    EVERYBODY,
+                    ExportWish.Form.XLSX,
+                    List.of(),
+                    ';',
+                    ExportWish.Letters.UTF_8,
+                    "en")));
     assertThat(sheet)
         .contains("'=HYPERLINK")
         .contains("'@Jos")
@@ -122,8 +134,7 @@ class ExportsTest {
   @Test
   void whatTheLettersDoNotHaveIsTold() throws IOException {
     var out = new ByteArrayOutputStream();
-    var written =
-        exports.write(csv(ExportWish.Letters.WINDOWS_1251, "name"), out, name -> name);
+    var written = exports.write(csv(ExportWish.Letters.WINDOWS_1251, "name"), out, name -> name);
 
     assertThat(out.toString(Charset.forName("windows-1251"))).contains("'@Jos?\t?", "Иван Петров");
     assertThat(written.lost()).containsOnlyKeys("é", "Ñ");
@@ -159,8 +170,7 @@ class ExportsTest {
     var before = picture();
     var people =
         FilterJson.read(
-            JsonMapper.shared()
-                .readTree("{\"not\":{\"field\":\"number\",\"op\":\"empty\"}}"),
+            JsonMapper.shared().readTree("{\"not\":{\"field\":\"number\",\"op\":\"empty\"}}"),
             "filter");
     var out = new ByteArrayOutputStream();
     exports.write(

@@ -1,7 +1,6 @@
 package dev.rapport.crm.finding;
 
 import static dev.rapport.crm.book.BookFixture.employee;
-import static dev.rapport.crm.book.BookFixture.organisation;
 import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +36,9 @@ class FiltersTest {
         """);
     var anna = room.make(employee("Anna", "Flora", "+7 495 123 45 67"));
     var boris = room.make(person("Boris", "+34 612 345 678"));
-    var flora = new ClientId(room.jdbc.sql("select id from client where name = 'Flora'").query(Long.class).single());
+    var flora =
+        new ClientId(
+            room.jdbc.sql("select id from client where name = 'Flora'").query(Long.class).single());
     all.addAll(List.of(anna, boris, flora));
     room.with(
         anna,
@@ -212,7 +213,9 @@ class FiltersTest {
   void aListIsPagedInAnyOrderWithoutLosingThoseWhoHaveNoValue(String sort, String expected) {
     for (var limit : List.of(1, 2, 50)) {
       var query = new ListQuery("", Filter.EVERYBODY, sort, List.of(), "", limit);
-      assertThat(String.join(" ", room.everyPage(query))).as("%s %s", sort, limit).isEqualTo(expected);
+      assertThat(String.join(" ", room.everyPage(query)))
+          .as("%s %s", sort, limit)
+          .isEqualTo(expected);
     }
     assertThatThrownBy(
             () -> room.names(new ListQuery("", Filter.EVERYBODY, sort, List.of(), "e30", 2)))
@@ -225,7 +228,8 @@ class FiltersTest {
   @Test
   void aSelectionIsThoseOfTheListTheSegmentOrTheNames() {
     var selections = room.bean(ChosenClients.class);
-    var vip = FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"VIP\"")), "filter");
+    var vip =
+        FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"VIP\"")), "filter");
     var segment = room.bean(Segments.class).create("VIP", vip);
 
     assertThat(ids(new Selection.Fitting(vip, ""))).containsExactlyElementsOf(all.subList(0, 2));
@@ -251,7 +255,8 @@ class FiltersTest {
   @Test
   void aSegmentIsCountedWhenItIsLookedAtAndWhoBeginsToFitIsInIt() {
     var segments = room.bean(Segments.class);
-    var old = FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"fresh\"")), "f");
+    var old =
+        FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"fresh\"")), "f");
     var made = segments.create("Fresh", old);
     assertThat(segments.get(made.id()).count()).isEqualTo(new Count(0, true));
 
@@ -259,7 +264,8 @@ class FiltersTest {
 
     assertThat(segments.get(made.id()).count()).isEqualTo(new Count(1, true));
     assertThatThrownBy(() -> segments.create("fresh", old)).hasMessageContaining("taken");
-    assertThatThrownBy(() -> segments.change(made.id(), "x", old, 7)).hasMessageContaining("version");
+    assertThatThrownBy(() -> segments.change(made.id(), "x", old, 7))
+        .hasMessageContaining("version");
     segments.delete(made.id());
     room.sql("update client set tags = array_remove(tags, 'fresh')");
   }

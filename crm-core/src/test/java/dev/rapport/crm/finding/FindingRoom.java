@@ -29,7 +29,9 @@ final class FindingRoom implements AutoCloseable {
   }
 
   void empty() {
-    sql("truncate client, client_word, segment, saved_view, client_export, call, own_field cascade");
+    sql(
+        "truncate client, client_word, segment, saved_view, client_export, call, own_field"
+            + " cascade");
   }
 
   ClientId make(ClientDraft draft) {
