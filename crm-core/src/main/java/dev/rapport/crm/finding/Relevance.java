@@ -110,10 +110,11 @@ final class Relevance {
     return query(sql, bindings);
   }
 
-  /// In names first; what else is known of clients is looked through only when these are few.
+  /// In names first; what else is known of clients is looked through when these are few, and several
+  /// words only when nobody's name has them all: each client who has one would be read for the rest.
   private List<ClientId> words(Meaning.Words words, Function<Bindings, String> also) {
     var named = named(words, also);
-    if (named.size() >= MOST / 4) {
+    if (named.size() >= MOST / 4 || (!named.isEmpty() && words.groups().size() > 1)) {
       return named;
     }
     var bindings = new Bindings();
