@@ -341,3 +341,21 @@ export const gaps = [
   gap(2, 1500, 1495, { state: 'no-source' }),
   gap(1, 12000, 11990, { state: 'too-old' }),
 ];
+
+export const ownFields = [
+  {
+    key: 'region',
+    about: 'both',
+    type: 'text',
+    labels: { en: 'Region', ru: 'Регион', es: 'Región' },
+    choices: [],
+  },
+  {
+    key: 'seats',
+    about: 'organisation',
+    type: 'number',
+    labels: { en: 'Seats', ru: 'Мест', es: 'Puestos' },
+    choices: [],
+  },
+];
+export const tagCounts = ['VIP', 'опт', 'España'].map((tag, i) => ({ tag, count: 30 - i }));

@@ -22,6 +22,8 @@ const state = {
   seq: 1,
   cards: [],
   presence: data.presence(),
+  views: [],
+  segments: [],
   parts: ['database', 'fastagi', 'recordings', 'pbx:lab'].map((name) => ({
     name,
     state: 'up',
@@ -155,9 +157,69 @@ function rest(method, url, body, language) {
   if (/^\/api\/(imports|import-mappings)/.test(path)) return imports.answer(method, path, url, body);
   const ofTheBase = directory(method, path, url, body);
   if (ofTheBase !== undefined) return ofTheBase;
+  if (path.startsWith('/api/views')) return kept(state.views, 'views', method, id, body);
+  if (path.startsWith('/api/segments')) return kept(state.segments, 'segments', method, id, body);
+  if (path === '/api/exports') return { id: 'x1', file: '/api/exports/x1/file' };
+  if (path.startsWith('/api/exports/'))
+    return { begun: true, endedAt: new Date().toISOString(), clients: data.clients.length, lost: { é: 2 } };
+  if (path.startsWith('/api/clients/bulk'))
+    return { matched: data.clients.length, changed: 2, deed: body.dryRun ? null : 1 };
+  if (path === '/api/clients/search' || path === '/api/clients/count') return found(path, body);
   if (path.startsWith('/api/clients')) return clients(method, path, url, id, body);
   if (path.startsWith('/api/calls')) return calls(method, path, url, id, body);
   return { status: 404, code: 'not-found' };
+}
+
+function kept(items, what, method, id, body) {
+  const at = items.findIndex((each) => String(each.id) === id);
+  if (method === 'POST') {
+    const made = { id: Date.now(), version: 0, mine: true, owner: { id: 7, name: data.me.name }, ...body };
+    items.push(
+      what === 'segments' ? { ...made, count: 2, exact: true, countedAt: new Date().toISOString() } : made,
+    );
+    return made;
+  }
+  if (method === 'DELETE') {
+    items.splice(at, 1);
+    return null;
+  }
+  if (method === 'PATCH') return Object.assign(items[at], body, { version: items[at].version + 1 });
+  return at < 0 ? items : items[at];
+}
+
+/** Finds by words of name, organisation and note; of filters it knows tags only. */
+function found(path, { q = '', filter, limit = 50, cursor = '' }) {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const tags = (filter?.all ?? filter?.any ?? []).flatMap((each) => (each.field === 'tag' ? each.value : []));
+  const marks = (text) =>
+    words.flatMap((word) => {
+      const from = text.toLowerCase().indexOf(word);
+      return from < 0 ? [] : [[from, from + word.length]];
+    });
+  const items = data.clients
+    .filter((each) => tags.every((tag) => each.tags.includes(tag)))
+    .map((each) => {
+      const texts = [
+        ['name', each.name],
+        ['organisation', each.organisation],
+        ['note', each.note],
+      ];
+      const digits = q.replace(/\D/g, '');
+      const number =
+        digits.length > 3 && each.numbers.find(({ typed }) => typed.replace(/\D/g, '').includes(digits));
+      const why = texts
+        .map(([field, text]) => ({ field, text, marks: marks(text) }))
+        .filter((one) => one.marks.length > 0);
+      if (number) why.push({ field: 'number', text: number.typed, marks: [[0, number.typed.length]] });
+      return { ...each, columns: { note: each.note, lastTalkAt: each.updatedAt }, why };
+    })
+    .filter((each) => words.length === 0 || each.why.length > 0);
+  if (path.endsWith('/count')) return { count: items.length, exact: true };
+  const from = Number(cursor || 0);
+  return {
+    items: items.slice(from, from + limit),
+    next: from + limit < items.length ? String(from + limit) : null,
+  };
 }
 
 function clients(method, path, url, id, body) {

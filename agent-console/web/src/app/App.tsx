@@ -1,7 +1,6 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { SignIn } from '../features/session/SignIn';
 import { Problem } from '../shared/http/problem';
 import { switchLanguage } from '../shared/i18n/i18n';
 import { useMe } from '../shared/queries/house';
@@ -10,6 +9,10 @@ import { theme } from '../shared/ui/theme';
 import type { Me } from '../shared/wire/people';
 import { Shell } from './Shell';
 
+/** Who is signed in already need not load the form. */
+const SignIn = lazy(() =>
+  import('../features/session/SignIn').then((module) => ({ default: module.SignIn })),
+);
 const StatusPage = lazy(() =>
   import('../features/status/StatusPage').then((module) => ({ default: module.StatusPage })),
 );
@@ -37,7 +40,13 @@ function Door() {
     if (inside) setWasIn(true);
   }, [inside]);
   if (me.data && !signedOut) return <Shell me={me.data} />;
-  if (signedOut || me.data === null) return <SignIn expired={wasIn && signedOut} />;
+  if (signedOut || me.data === null) {
+    return (
+      <Suspense>
+        <SignIn expired={wasIn && signedOut} />
+      </Suspense>
+    );
+  }
   if (!me.error) return null;
   return (
     <Suspense>

@@ -7,7 +7,10 @@ function later<Props extends object>(load: () => Promise<ComponentType<Props>>) 
 
 const DeskPage = later(() => import('./DeskPage').then((module) => module.DeskPage));
 const ClientsPage = later(() =>
-  import('../features/clients/ClientsPage').then((module) => module.ClientsPage),
+  import('../features/finding/ClientsPage').then((module) => module.ClientsPage),
+);
+const SegmentsPage = later(() =>
+  import('../features/finding/SegmentsPage').then((module) => module.SegmentsPage),
 );
 const NewClientPage = later(() =>
   import('../features/clients/NewClientPage').then((module) => module.NewClientPage),
@@ -63,6 +66,7 @@ export function pageAt(path: string): ReactNode {
 
 function clientPageAt(id: string | undefined): ReactNode {
   if (id === undefined) return <ClientsPage />;
+  if (id === 'segments') return <SegmentsPage />;
   if (id === 'new') return <NewClientPage />;
   if (id === 'trash' || id === 'duplicates') return <DirectoryPage place={id} />;
   return /^\d+$/.test(id) ? <ClientPage key={id} id={Number(id)} /> : <NotFound />;

@@ -6,7 +6,7 @@ import {
   IconPlayerPause,
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { callPath, tell } from '../../shared/http/api';
 import { useTexts } from '../../shared/i18n/i18n';
 import { type Chord, chordText, useShortcut } from '../../shared/keys/shortcuts';
@@ -14,7 +14,10 @@ import { say } from '../../shared/toast/toasts';
 import { Key } from '../../shared/ui/Key';
 import type { Card } from '../../shared/wire/desk';
 import classes from './CallControls.module.css';
-import { TransferPanel } from './TransferPanel';
+
+const TransferPanel = lazy(() =>
+  import('./TransferPanel').then((module) => ({ default: module.TransferPanel })),
+);
 
 interface ControlProps {
   chord: Chord;
@@ -97,7 +100,9 @@ export function CallControls({ card }: { card: Card }) {
       </div>
       {card.recordingMuted && <p className={classes.muted}>{t('card.recordingMuted')}</p>}
       {talking && transferring && (
-        <TransferPanel callId={card.callId} onClose={() => setTransferring(false)} />
+        <Suspense fallback={null}>
+          <TransferPanel callId={card.callId} onClose={() => setTransferring(false)} />
+        </Suspense>
       )}
     </div>
   );

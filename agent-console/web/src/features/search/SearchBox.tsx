@@ -1,24 +1,40 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconBuilding, IconPhone, IconSearch, IconUser, IconUserPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useRef, useState } from 'react';
 import { looksLikeNumber, phoneText } from '../../shared/format/phone';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useShortcut } from '../../shared/keys/shortcuts';
 import { go } from '../../shared/router/router';
 import { Key } from '../../shared/ui/Key';
-import type { BriefWithNumbers } from '../../shared/wire/clients';
+import { Marked } from '../../shared/ui/Marked';
+import type { ListRow } from '../../shared/wire/clients';
 import { useCalling } from '../calling/use-calling';
-import { useClients } from '../clients/client-queries';
 import classes from './SearchBox.module.css';
+import { useSearch } from './search-queries';
 
-type Hit = { kind: 'client'; client: BriefWithNumbers } | { kind: 'call' } | { kind: 'create' };
+type Hit = { kind: 'client'; client: ListRow } | { kind: 'call' } | { kind: 'create' };
 
 const searchChord = { code: 'KeyK', ctrl: true };
 const slashChord = { code: 'Slash' };
 
-function hitsFor(text: string, clients: readonly BriefWithNumbers[]): Hit[] {
+/** People before organisations, each in the order of the server, the kind of the best answer first. */
+function grouped(clients: readonly ListRow[]): ListRow[] {
+  const first = clients[0]?.kind;
+  return [...clients.filter(({ kind }) => kind === first), ...clients.filter(({ kind }) => kind !== first)];
+}
+
+/** The heading above a hit, where its group begins. */
+function headingAt(hits: readonly Hit[], index: number): 'finding.people' | 'finding.organisations' | null {
+  const hit = hits[index];
+  if (hit?.kind !== 'client') return null;
+  const before = hits[index - 1];
+  if (before?.kind === 'client' && before.client.kind === hit.client.kind) return null;
+  return hit.client.kind === 'organisation' ? 'finding.organisations' : 'finding.people';
+}
+
+function hitsFor(text: string, clients: readonly ListRow[]): Hit[] {
   if (!text) return [];
-  const found = clients.map((client): Hit => ({ kind: 'client', client }));
+  const found = grouped(clients).map((client): Hit => ({ kind: 'client', client }));
   return looksLikeNumber(text)
     ? [...found, { kind: 'call' }, { kind: 'create' }]
     : [...found, { kind: 'create' }];
@@ -34,8 +50,8 @@ export function SearchBox() {
   const typed = text.trim();
   const [q] = useDebouncedValue(typed, 140);
   const calling = useCalling();
-  const search = useClients({ q }, 8, q.length > 0);
-  const hits = hitsFor(typed, q ? (search.data?.pages[0]?.items ?? []) : []);
+  const search = useSearch(q);
+  const hits = hitsFor(typed, q ? (search.data?.items ?? []) : []);
   const focus = () => {
     field.current?.focus();
     field.current?.select();
@@ -97,22 +113,31 @@ export function SearchBox() {
           {q === typed && search.isSuccess && !hits.some((hit) => hit.kind === 'client') && (
             <p className={classes.quiet}>{t('search.none', { text: typed })}</p>
           )}
-          {hits.map((hit, index) => (
-            <button
-              type="button"
-              key={hit.kind === 'client' ? hit.client.id : hit.kind}
-              id={`hit-${index}`}
-              role="option"
-              aria-selected={index === place}
-              tabIndex={-1}
-              className={`plain ${classes.hit}`}
-              // The field must keep the focus until the click has happened.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(hit)}
-            >
-              <HitLine hit={hit} typed={typed} />
-            </button>
-          ))}
+          {hits.map((hit, index) => {
+            const heading = headingAt(hits, index);
+            return (
+              <Fragment key={hit.kind === 'client' ? hit.client.id : hit.kind}>
+                {heading && (
+                  <p role="presentation" className={classes.group}>
+                    {t(heading)}
+                  </p>
+                )}
+                <button
+                  type="button"
+                  id={`hit-${index}`}
+                  role="option"
+                  aria-selected={index === place}
+                  tabIndex={-1}
+                  className={`plain ${classes.hit}`}
+                  // The field must keep the focus until the click has happened.
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => take(hit)}
+                >
+                  <HitLine hit={hit} typed={typed} />
+                </button>
+              </Fragment>
+            );
+          })}
         </div>
       )}
     </div>
@@ -137,8 +162,16 @@ function HitLine({ hit, typed }: { hit: Hit; typed: string }) {
       </>
     );
   }
-  const { client } = hit;
-  const number = client.numbers[0];
+  return <ClientLine client={hit.client} />;
+}
+
+/** Who it is, with what was found marked, and why where the line does not show it. */
+function ClientLine({ client }: { client: ListRow }) {
+  const why = (field: string) => client.why.find((each) => each.field === field);
+  const found = why('number');
+  const number = client.numbers.find(({ typed }) => typed === found?.text) ?? client.numbers[0];
+  const place = why('organisation');
+  const other = client.why.find(({ field }) => !['name', 'organisation', 'number'].includes(field));
   return (
     <>
       {client.kind === 'organisation' ? (
@@ -146,10 +179,29 @@ function HitLine({ hit, typed }: { hit: Hit; typed: string }) {
       ) : (
         <IconUser size={16} aria-hidden />
       )}
-      <span className="cut">
-        <strong>{client.name}</strong> {[client.role, client.organisation].filter(Boolean).join(', ')}
+      <span className={classes.who}>
+        <span className="cut">
+          <strong>
+            <Marked text={client.name} marks={why('name')?.marks ?? []} />
+          </strong>{' '}
+          {place && place.text === client.organisation ? (
+            <>
+              <Marked text={place.text} marks={place.marks} />
+              {client.role && `, ${client.role}`}
+            </>
+          ) : (
+            [client.role, client.organisation].filter(Boolean).join(', ')
+          )}
+        </span>
+        {other && (
+          <span className={`cut ${classes.why}`}>
+            <Marked text={other.text} marks={other.marks} />
+          </span>
+        )}
       </span>
-      <span className={`digits ${classes.number}`}>{number ? phoneText(number) : ''}</span>
+      <span className={`digits ${classes.number}`} data-found={found !== undefined}>
+        {number ? phoneText(number) : ''}
+      </span>
     </>
   );
 }

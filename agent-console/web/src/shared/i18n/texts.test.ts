@@ -111,6 +111,8 @@ describe('the texts', () => {
         'directory.about',
         'directory.type',
         'privacy.purpose',
+        'finding.field',
+        'finding.op',
       ];
       return (
         !code.includes(`'${stem}'`) &&

@@ -48,6 +48,7 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 350, withArrow: false, events: { hover: true, focus: true, touch: false } },
     }),
+    // By name: the first page has no dialog, and need not load one.
     Modal: { defaultProps: { transitionProps: { duration: 90 }, centered: true } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },

@@ -52,6 +52,20 @@ export const contact = z.object({
 });
 export type Contact = z.infer<typeof contact>;
 
+/** Where a search found its words: a text and the stretches of it. */
+export const why = z.object({ field: z.string(), text: z.string(), marks: z.array(z.array(z.number())) });
+export type Why = z.infer<typeof why>;
+
+/** A row of a list, with the columns that were asked for. */
+export const listRow = z.object({
+  ...briefFields,
+  numbers: z.array(phoneNumber),
+  columns: z.unknown(),
+  why: z.array(why),
+});
+export type ListRow = z.infer<typeof listRow>;
+export const listPage = z.object({ items: z.array(listRow), next: z.nullish(z.string()) });
+
 export const client = z.object({
   ...briefFields,
   numbers: z.array(phoneNumber),

@@ -2,9 +2,9 @@ package dev.rapport.console.clients;
 
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.ClientQuery;
-import dev.rapport.crm.book.ClientSearch;
 import dev.rapport.crm.book.Clients;
+import dev.rapport.crm.finding.ClientQuery;
+import dev.rapport.crm.finding.ClientSearch;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
 import jakarta.servlet.http.HttpServletRequest;

@@ -80,6 +80,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     throw e;
   }
 
+  /// Left to the container, which closes the connection.
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> on(BrokenOff e) {
+    log.warn("an answer broke off: {}", e.getMessage());
+    throw e;
+  }
+
   @ExceptionHandler
   ResponseEntity<ProblemDetail> on(Exception e) {
     log.error("a request failed", e);

@@ -53,6 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
   "dev.rapport.console.clients",
   "dev.rapport.crm.book",
   "dev.rapport.crm.duplicates",
+  "dev.rapport.crm.finding",
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
   "dev.rapport.crm.audit"
@@ -171,7 +172,7 @@ class ClientsRoom {
     var agents =
         List.of(
             agent(1, "anna", "Anna Petrova", Role.AGENT),
-            agent(2, "sofia", "Sofia Orlova", Role.SUPERVISOR),
+            agent(2, "sofia", "Sofia Orlova", Role.SUPERVISOR, Role.EXPORTER),
             agent(3, "admin", "Adam Admin", Role.ADMINISTRATOR));
     return new Staff() {
       @Override
@@ -196,8 +197,8 @@ class ClientsRoom {
     };
   }
 
-  private static Agent agent(long id, String username, String name, Role role) {
+  private static Agent agent(long id, String username, String name, Role... roles) {
     return new Agent(
-        new AgentId(id), username, name, Set.of(role), List.of(), List.of(), "en", true);
+        new AgentId(id), username, name, Set.of(roles), List.of(), List.of(), "en", true);
   }
 }

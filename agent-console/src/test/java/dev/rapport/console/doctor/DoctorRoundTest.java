@@ -60,6 +60,7 @@ class DoctorRoundTest {
     "dev.rapport.crm.audit",
     "dev.rapport.crm.staff",
     "dev.rapport.crm.book",
+    "dev.rapport.crm.finding",
     "dev.rapport.crm.numbers",
     "dev.rapport.crm.gaps",
     "dev.rapport.crm.history",

@@ -31,6 +31,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
   "dev.rapport.crm.audit",
   "dev.rapport.crm.staff",
   "dev.rapport.crm.book",
+  "dev.rapport.crm.finding",
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.history",
   "dev.rapport.crm.gaps",

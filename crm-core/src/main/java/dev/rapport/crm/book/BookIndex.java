@@ -40,6 +40,11 @@ final class BookIndex {
     hot.changed(numbers);
   }
 
+  /// After something was written about a client that the search looks through.
+  void noted(ClientId client) {
+    searchText.refresh(List.of(client));
+  }
+
   /// Whatever the writing changes of these clients.
   void around(Collection<ClientId> clients, Runnable writing) {
     if (clients.size() > FEW) {

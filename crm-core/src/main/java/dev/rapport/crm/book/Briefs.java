@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads clients in brief, by id.
 @Component
-final class Briefs {
+public final class Briefs {
   private static final String SQL =
       """
       select c.id, c.kind, c.name, c.owner, c.deputy, c.team, c.tags, c.do_not_call_since,
@@ -37,7 +37,7 @@ final class Briefs {
   }
 
   /// In the order of the ids; who is not in the book, or in its trash, is left out.
-  List<ClientBrief> list(List<ClientId> ids) {
+  public List<ClientBrief> list(List<ClientId> ids) {
     return list(ids, false);
   }
 
@@ -70,7 +70,7 @@ final class Briefs {
     return found;
   }
 
-  Map<ClientId, List<ListedNumber>> numbers(Collection<ClientId> ids) {
+  public Map<ClientId, List<ListedNumber>> numbers(Collection<ClientId> ids) {
     var found = new HashMap<ClientId, List<ListedNumber>>();
     jdbc.sql(
             """

@@ -8,5 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param next cursor of the next page; null on the last
 public record ClientPage(List<Row> items, @Nullable String next) {
 
+  /// On one page.
+  public static final int MOST = 200;
+
   public record Row(ClientBrief brief, List<ListedNumber> numbers) {}
 }

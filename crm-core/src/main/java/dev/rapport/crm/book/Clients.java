@@ -135,6 +135,7 @@ public class Clients {
         .param("text", text.strip())
         .param("at", Timestamp.from(now()))
         .update();
+    index.noted(id);
   }
 
   /// Newest first, older than `before`.

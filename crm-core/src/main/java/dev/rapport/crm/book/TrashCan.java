@@ -109,7 +109,7 @@ public class TrashCan {
   /// Latest first.
   @Transactional(readOnly = true)
   public Page list(String cursor, int wanted) {
-    var limit = Math.clamp(wanted, 1, ClientQuery.MOST);
+    var limit = Math.clamp(wanted, 1, ClientPage.MOST);
     var from = Cursor.of(cursor);
     var found =
         jdbc.sql(

@@ -29,6 +29,7 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
   "dev.rapport.crm.book",
   "dev.rapport.crm.duplicates",
+  "dev.rapport.crm.finding",
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
   "dev.rapport.crm.audit"

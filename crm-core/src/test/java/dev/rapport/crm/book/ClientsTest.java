@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.rapport.crm.finding.ClientQuery;
+import dev.rapport.crm.finding.ClientSearch;
 import dev.rapport.crm.numbers.PhoneNumber;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;

@@ -7,6 +7,8 @@ import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.crm.finding.ClientQuery;
+import dev.rapport.crm.finding.ClientSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package dev.rapport.crm.book;
+package dev.rapport.crm.finding;
 
+import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.staff.AgentId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ public record ClientQuery(
     String tag,
     String cursor,
     int limit) {
-
-  public static final int MOST = 200;
 
   public static ClientQuery of(String text) {
     return new ClientQuery(text, null, null, "", "", 50);

@@ -1,0 +1,195 @@
+package dev.rapport.console.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.crm.audit.AuditLog;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Anna is an agent, Sofia a supervisor who may export.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FindingRestTest {
+  private static final String ANNA = "1";
+  private static final String SOFIA = "2";
+  private static final String VIP = "{\"field\":\"tag\",\"op\":\"has\",\"value\":[\"VIP\"]}";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private ConfigurableApplicationContext context;
+  private int port;
+
+  @BeforeAll
+  void start() throws Exception {
+    context = ClientsRoom.start();
+    port = ClientsRoom.port(context);
+    context
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            insert into app_user (id, username, name, password_hash)
+            values (1, 'anna', 'Anna Petrova', '-'), (2, 'sofia', 'Sofia Orlova', '-')
+            """)
+        .update();
+    for (var body :
+        new String[] {
+          "{\"name\":\"Иван Петров\",\"tags\":[\"VIP\"],\"note\":\"любит"
+              + " чай\",\"numbers\":[{\"typed\":\"+7 495 123-45-67\"}]}",
+          "{\"name\":\"María\",\"owner\":1,\"tags\":[\"VIP\",\"=x\"]}",
+          "{\"name\":\"Karl\"}"
+        }) {
+      assertThat(send(ANNA, "POST", "/api/clients", body).statusCode()).isEqualTo(201);
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    http.close();
+    context.close();
+  }
+
+  @Test
+  void aListIsSearchedFilteredAndCounted() throws Exception {
+    var page =
+        json(
+            send(
+                ANNA,
+                "POST",
+                "/api/clients/search",
+                "{\"q\":\"petrov чай\",\"columns\":[\"note\"]}"));
+    assertThat(page.at("/items/0/name").asString()).isEqualTo("Иван Петров");
+    assertThat(page.at("/items/0/columns/note").asString()).isEqualTo("любит чай");
+    assertThat(page.at("/items/0/why/0/field").asString()).isEqualTo("name");
+    assertThat(page.at("/items/0/why/0/marks/0/0").asInt()).isEqualTo(5);
+    assertThat(page.at("/items/0/numbers/0/e164").asString()).isEqualTo("+74951234567");
+    assertThat(page.get("next").isNull()).isTrue();
+
+    var vip = "{\"filter\":{\"all\":[" + VIP + "]},\"sort\":\"-name\",\"limit\":1";
+    var first = json(send(ANNA, "POST", "/api/clients/search", vip + "}"));
+    assertThat(first.at("/items/0/name").asString()).isEqualTo("Иван Петров");
+    var cursor = first.get("next").asString();
+    var second =
+        json(send(ANNA, "POST", "/api/clients/search", vip + ",\"cursor\":\"" + cursor + "\"}"));
+    assertThat(second.at("/items/0/name").asString()).isEqualTo("María");
+    assertThat(json(send(ANNA, "POST", "/api/clients/count", "{\"filter\":" + VIP + "}")))
+        .isEqualTo(JSON.readTree("{\"count\":2,\"exact\":true}"));
+
+    var wrong =
+        send(
+            ANNA,
+            "POST",
+            "/api/clients/search",
+            "{\"filter\":{\"all\":[{\"field\":\"x\",\"op\":\"is\"}]}}");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(json(wrong).at("/errors/0/field").asString()).isEqualTo("filter.all[0].field");
+  }
+
+  @Test
+  void aViewIsOnesOwnUntilItIsShared() throws Exception {
+    var made =
+        json(
+            send(
+                ANNA,
+                "POST",
+                "/api/views",
+                "{\"name\":\"Mine\",\"filter\":"
+                    + VIP
+                    + ",\"columns\":[\"note\"],\"sort\":\"-name\"}"));
+    var path = "/api/views/" + made.get("id").asLong();
+    assertThat(made.get("mine").asBoolean()).isTrue();
+    assertThat(made.at("/filter/value/0").asString()).isEqualTo("VIP");
+    assertThat(json(send(SOFIA, "GET", "/api/views", ""))).isEmpty();
+    assertThat(send(SOFIA, "DELETE", path, "").statusCode()).isEqualTo(404);
+
+    var shared = json(send(ANNA, "PATCH", path, "{\"shared\":true,\"version\":0}"));
+    assertThat(shared.get("columns")).isEqualTo(made.get("columns"));
+    assertThat(json(send(SOFIA, "GET", "/api/views", "")).at("/0/mine").asBoolean()).isFalse();
+    assertThat(send(SOFIA, "PATCH", path, "{\"name\":\"x\",\"version\":1}").statusCode())
+        .isEqualTo(403);
+    assertThat(send(ANNA, "PATCH", path, "{\"name\":\"x\",\"version\":0}").statusCode())
+        .isEqualTo(409);
+    assertThat(send(ANNA, "DELETE", path, "").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void aSegmentIsReadByAllAndWrittenBySupervisors() throws Exception {
+    var body = "{\"name\":\"VIP\",\"filter\":" + VIP + "}";
+    assertThat(send(ANNA, "POST", "/api/segments", body).statusCode()).isEqualTo(403);
+    var made = json(send(SOFIA, "POST", "/api/segments", body));
+    var path = "/api/segments/" + made.get("id").asLong();
+    assertThat(json(send(ANNA, "GET", path, "")).get("count").asLong()).isEqualTo(2);
+    assertThat(json(send(ANNA, "GET", "/api/segments", "")).at("/0/count").asLong()).isEqualTo(2);
+    var changed = send(SOFIA, "PATCH", path, "{\"name\":\"Best\",\"version\":0}");
+    assertThat(json(changed).get("filter")).isEqualTo(made.get("filter"));
+    assertThat(send(ANNA, "DELETE", path, "").statusCode()).isEqualTo(403);
+    assertThat(send(SOFIA, "DELETE", path, "").statusCode()).isEqualTo(204);
+    assertThat(send(SOFIA, "GET", path, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anExportIsFetchedOnceByAnExporterAndAudited() throws Exception {
+    var body =
+        "{\"selection\":{\"filter\":"
+            + VIP
+            + "},\"format\":\"csv\",\"columns\":[\"name\",\"tags\"],"
+            + "\"charset\":\"windows-1251\"}";
+    assertThat(send(ANNA, "POST", "/api/exports", body).statusCode()).isEqualTo(403);
+    assertThat(send(SOFIA, "POST", "/api/exports", body.replace("csv", "pdf")).statusCode())
+        .isEqualTo(422);
+    var ticket = json(send(SOFIA, "POST", "/api/exports", body));
+    var file = ticket.get("file").asString();
+    assertThat(send(ANNA, "GET", file, "").statusCode()).isEqualTo(403);
+
+    var got =
+        http.send(
+            request(SOFIA, "GET", file, ""),
+            BodyHandlers.ofString(java.nio.charset.Charset.forName("windows-1251")));
+
+    assertThat(got.statusCode()).isEqualTo(200);
+    assertThat(got.headers().firstValue("Content-Disposition").orElse("")).contains(".csv");
+    assertThat(got.body()).isEqualTo("Name;Tags\r\nИван Петров;VIP\r\nMar?a;\"VIP; =x\"\r\n");
+    assertThat(send(SOFIA, "GET", file, "").statusCode()).isEqualTo(404);
+    var state = json(send(SOFIA, "GET", "/api/exports/" + ticket.get("id").asString(), ""));
+    assertThat(state.at("/lost/í").asLong()).isEqualTo(1);
+    assertThat(state.get("clients").asLong()).isEqualTo(2);
+    var lines = context.getBean(AuditLog.class).latest(20);
+    assertThat(lines)
+        .filteredOn(line -> line.what().startsWith("clients.export"))
+        .extracting(AuditLog.Line::what)
+        .containsExactly("clients.exported", "clients.export-begun", "clients.export-asked");
+    assertThat(lines)
+        .filteredOn(line -> line.what().equals("clients.exported"))
+        .allSatisfy(line -> assertThat(line.subject()).endsWith("clients:2"));
+  }
+
+  private HttpResponse<String> send(String who, String method, String path, String body)
+      throws Exception {
+    return http.send(request(who, method, path, body), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String who, String method, String path, String body) {
+    var credentials = Base64.getEncoder().encodeToString((who + ":x").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        .header("Authorization", "Basic " + credentials)
+        .header("Content-Type", "application/json")
+        .header("Accept-Language", "en")
+        .build();
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+}

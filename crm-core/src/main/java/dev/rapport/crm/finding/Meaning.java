@@ -1,0 +1,122 @@
+package dev.rapport.crm.finding;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What somebody may have meant by a text in the search box, as a condition on `client c`.
+sealed interface Meaning {
+
+  String condition(Bindings bindings);
+
+  /// Nothing was typed.
+  record Everything() implements Meaning {
+    @Override
+    public String condition(Bindings bindings) {
+      return "true";
+    }
+  }
+
+  /// @param e164 the number if it is whole; empty if not
+  /// @param digits as typed
+  /// @param beginnings of canonical numbers that it may be
+  record Digits(String e164, String digits, List<String> beginnings) implements Meaning {
+    @Override
+    public String condition(Bindings bindings) {
+      return "c.id in (" + clients(bindings, Integer.MAX_VALUE) + ")";
+    }
+
+    /// Clients and how well they fit: 0 the whole number, 1 its end, 2 its beginning, 3 another
+    /// number of theirs, such as the tax number.
+    String ranked(Bindings bindings, int most) {
+      return "select client, min(fits) as fits from ("
+          + arms(bindings, most)
+          + ") a group by client";
+    }
+
+    private String clients(Bindings bindings, int most) {
+      return "select client from (" + arms(bindings, most) + ") a";
+    }
+
+    private String arms(Bindings bindings, int most) {
+      var tail = new StringBuilder(digits).reverse().toString();
+      var arms = new StringBuilder("select client, 0 as fits from phone where e164 = ");
+      arms.append(bindings.add(e164));
+      arm(arms, "1 as fits from phone", "tail", tail, bindings, most);
+      for (var beginning : beginnings) {
+        arm(arms, "2 as fits from phone", "e164", beginning, bindings, most);
+      }
+      arm(arms, "3 as fits from contact", "folded", digits, bindings, most);
+      return arms.toString();
+    }
+
+    private static void arm(
+        StringBuilder arms,
+        String from,
+        String column,
+        String begins,
+        Bindings bindings,
+        int most) {
+      arms.append(" union all (select client, ").append(from).append(" where ");
+      arms.append(begins(column, begins, bindings)).append(" limit ").append(most).append(')');
+    }
+  }
+
+  /// An address as it is typed, from its beginning.
+  record Mail(String folded) implements Meaning {
+    @Override
+    public String condition(Bindings bindings) {
+      return "c.id in (select client from contact where "
+          + begins("folded", folded, bindings)
+          + ")";
+    }
+  }
+
+  /// @param groups for each word typed, beginnings of words of the book, any of which will do
+  /// @param whole the words typed, when they are meant as they stand
+  record Words(List<List<String>> groups, List<String> whole) implements Meaning {
+    @Override
+    public String condition(Bindings bindings) {
+      return groups.stream()
+          .map(group -> {
+            var query = bindings.add(anyOf(group, ":*"));
+            return "(words(c.search) @@ cast("
+                + query
+                + " as tsquery) or (c.search_more <> ''"
+                + " and words(c.search_more) @@ cast("
+                + query
+                + " as tsquery)))";
+          })
+          .collect(Collectors.joining(" and "));
+    }
+
+    /// In names of the client and their organisations only.
+    String named(Bindings bindings) {
+      return "words(c.search) @@ cast(" + bindings.add(allOf(groups, ":*")) + " as tsquery)";
+    }
+
+    /// Likewise, every word whole.
+    String namedWhole(Bindings bindings) {
+      var each = whole.stream().map(List::of).toList();
+      return "words(c.search) @@ cast(" + bindings.add(allOf(each, "")) + " as tsquery)";
+    }
+
+    private static String allOf(List<List<String>> groups, String ending) {
+      return groups.stream()
+          .map(group -> "(" + anyOf(group, ending) + ")")
+          .collect(Collectors.joining(" & "));
+    }
+
+    /// Words are letters and digits only, as `fold` leaves them.
+    private static String anyOf(List<String> words, String ending) {
+      return words.stream()
+          .map(word -> "'" + word.replace("'", "").replace("\\", "") + "'" + ending)
+          .collect(Collectors.joining(" | "));
+    }
+  }
+
+  /// A range, so that a plan made without the value can use the index too.
+  private static String begins(String column, String beginning, Bindings bindings) {
+    var from = bindings.add(beginning);
+    return "(" + column + " >= " + from + " and " + column + " < " + from + " || chr(1114111))";
+  }
+}

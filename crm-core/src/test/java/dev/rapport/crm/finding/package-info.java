@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.finding;
+
+import org.jspecify.annotations.NullMarked;
