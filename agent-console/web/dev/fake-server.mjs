@@ -153,8 +153,7 @@ function rest(method, url, body, language) {
       ],
     };
   if (path.startsWith('/api/do-not-call')) return barredNumbers(method, id, body);
-  if (/^\/api\/(imports|import-mappings)/.test(path))
-    return imports.answer(method, path, url, body);
+  if (/^\/api\/(imports|import-mappings)/.test(path)) return imports.answer(method, path, url, body);
   if (path === '/api/client-fields') return data.ownFields;
   if (path === '/api/tags') return data.tagCounts;
   if (path === '/api/teams') return [{ id: 1, name: 'Продажи', agents: [] }];
