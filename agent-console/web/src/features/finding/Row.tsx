@@ -79,7 +79,9 @@ function Cell({ column, row }: { column: string; row: ListRow }) {
     case 'numbers': {
       const found = row.why.find(({ field }) => field === 'number');
       const number = row.numbers.find(({ typed }) => typed === found?.text) ?? row.numbers[0];
-      return <span>{number && <Phone number={number} client={row.id} />}</span>;
+      return (
+        <span>{number && <Phone number={number} client={row.id} barred={row.doNotCall === true} />}</span>
+      );
     }
     case 'owner':
       return <span className={`cut ${classes.quiet}`}>{row.owner?.name ?? ''}</span>;

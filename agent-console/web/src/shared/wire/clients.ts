@@ -59,6 +59,7 @@ export type Why = z.infer<typeof why>;
 /** A row of a list, with the columns that were asked for. */
 export const listRow = z.object({
   ...briefFields,
+  ...mayCall,
   numbers: z.array(phoneNumber),
   columns: z.unknown(),
   why: z.array(why),

@@ -1,5 +1,6 @@
 package dev.rapport.console.clients;
 
+import dev.rapport.crm.book.ClientPage;
 import dev.rapport.crm.finding.ChosenClients;
 import dev.rapport.crm.finding.ClientLists;
 import dev.rapport.crm.finding.Count;
@@ -7,6 +8,7 @@ import dev.rapport.crm.finding.FilterJson;
 import dev.rapport.crm.finding.FoundPage;
 import dev.rapport.crm.finding.ListQuery;
 import dev.rapport.crm.finding.Selection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +52,7 @@ class SearchController {
       String role,
       ClientViews.@Nullable Person owner,
       List<String> tags,
+      boolean doNotCall,
       List<ClientViews.Listed> numbers,
       Map<String, Object> columns,
       List<Why> why) {}
@@ -67,7 +70,18 @@ class SearchController {
                 texts(asked.columns()),
                 text(asked.cursor()),
                 asked.limit() == null ? 50 : asked.limit()));
-    return new Page(page.items().stream().map(this::row).toList(), page.next());
+    var shown =
+        views.page(
+            new ClientPage(
+                page.items().stream()
+                    .map(row -> new ClientPage.Row(row.brief(), row.numbers()))
+                    .toList(),
+                page.next()));
+    var rows = new ArrayList<Row>();
+    for (var i = 0; i < shown.items().size(); i++) {
+      rows.add(row(shown.items().get(i), page.items().get(i)));
+    }
+    return new Page(rows, page.next());
   }
 
   @PostMapping("/count")
@@ -77,27 +91,19 @@ class SearchController {
             FilterJson.read(json(asked.filter()), "filter"), text(asked.q()).strip()));
   }
 
-  private Row row(FoundPage.Row row) {
-    var brief = views.brief(row.brief());
+  private static Row row(ClientViews.Row shown, FoundPage.Row found) {
     return new Row(
-        brief.id(),
-        brief.kind(),
-        brief.name(),
-        brief.organisation(),
-        brief.role(),
-        brief.owner(),
-        brief.tags(),
-        row.numbers().stream()
-            .map(n ->
-                new ClientViews.Listed(
-                    n.id(),
-                    n.number().typed(),
-                    n.number().e164(),
-                    n.number().extension(),
-                    n.label()))
-            .toList(),
-        row.columns(),
-        row.why().stream().map(w -> new Why(w.field(), w.text(), w.marks())).toList());
+        shown.id(),
+        shown.kind(),
+        shown.name(),
+        shown.organisation(),
+        shown.role(),
+        shown.owner(),
+        shown.tags(),
+        shown.doNotCall(),
+        shown.numbers(),
+        found.columns(),
+        found.why().stream().map(w -> new Why(w.field(), w.text(), w.marks())).toList());
   }
 
   static JsonNode json(@Nullable JsonNode json) {

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -18,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Puts many new clients into the book, as fast as PostgreSQL takes them: with all that is derived
 /// of them, so that nothing is written twice.
@@ -26,6 +29,11 @@ public class ClientBulk {
   private static final SQLStateSQLExceptionTranslator TRANSLATOR =
       new SQLStateSQLExceptionTranslator();
   private static final int MOST_WORDS = 200_000;
+
+  private static final int MOST_MORE = 20_000;
+  private static final Pattern LONG = Pattern.compile("([^ ]{100})[^ ]+");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
   private final DataSource database;
@@ -78,8 +86,10 @@ public class ClientBulk {
       var rows = new Rows();
       for (var client : clients) {
         var search = folding.fold(searched(client));
-        rows.add(client, search, deed, now);
+        var more = more(client);
+        rows.add(client, search, more, deed, now);
         collect(search, found);
+        collect(more, found);
       }
       var connection = DataSourceUtils.getConnection(database);
       try {
@@ -145,7 +155,7 @@ public class ClientBulk {
         int length = search.codePointCount(from, to);
         if (length >= 3 && length <= 40) {
           var word = search.substring(from, to);
-          if (!words.contains(word)) {
+          if (!words.contains(word) && !DIGITS.matcher(word).matches()) {
             found.add(word);
           }
         }
@@ -181,6 +191,28 @@ public class ClientBulk {
     return text.toString();
   }
 
+  /// As `client_search_more` has it in the database.
+  private String more(NewClient client) {
+    var parts = new ArrayList<String>();
+    client.contacts().forEach(contact -> parts.add(contact.value()));
+    if (client.fields().length() > 2) {
+      JSON.readTree(client.fields()).properties().stream()
+          .filter(field -> field.getValue().isString())
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(field -> parts.add(field.getValue().stringValue()));
+    }
+    if (!client.note().isEmpty()) {
+      parts.add(client.note());
+    }
+    var text = String.join(" ", parts);
+    if (text.isBlank()) {
+      return "";
+    }
+    var most = text.offsetByCodePoints(0, Math.min(MOST_MORE, text.codePointCount(0, text.length())));
+    var folded = LONG.matcher(folding.fold(text.substring(0, most))).replaceAll("$1");
+    return folded.isBlank() ? "" : folded;
+  }
+
   private static List<String> numbers(List<NewClient> clients) {
     var numbers = new ArrayList<String>(clients.size());
     for (var client : clients) {
@@ -198,14 +230,14 @@ public class ClientBulk {
   private static final class Rows {
     final CopyRows client =
         new CopyRows(
-            "client (id, kind, name, owner, tags, note, search, created_at, updated_at, birthday,"
+            "client (id, kind, name, owner, tags, note, search, search_more, created_at, updated_at, birthday,"
                 + " fields, made_by)");
     final CopyRows phone = new CopyRows("phone (client, position, typed, e164, extension, label)");
     final CopyRows contact = new CopyRows("contact (client, position, kind, value, label)");
     final CopyRows membership = new CopyRows("membership (person, organisation, role, position)");
     final Set<Long> organisations = new LinkedHashSet<>();
 
-    void add(NewClient one, String search, DeedId deed, Instant now) {
+    void add(NewClient one, String search, String more, DeedId deed, Instant now) {
       long id = one.id().value();
       AgentId owner = one.owner();
       client
@@ -217,6 +249,7 @@ public class ClientBulk {
           .texts(one.tags())
           .text(one.note())
           .text(search)
+          .text(more)
           .timestamp(now)
           .timestamp(now)
           .date(one.birthday())

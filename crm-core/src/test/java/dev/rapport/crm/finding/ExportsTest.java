@@ -8,9 +8,7 @@ import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rapport.crm.intake.ClientImport;
 import dev.rapport.crm.rules.RuleBroken;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportsTest {
@@ -160,49 +157,5 @@ class ExportsTest {
     assertThatThrownBy(() -> exports.take(late, ANNA)).isInstanceOf(RuleBroken.class);
     assertThatThrownBy(() -> exports.ask(csv(ExportWish.Letters.UTF_8, "password"), ANNA))
         .hasMessageContaining("columns[0]");
-  }
-
-  /// As far as the present import goes, which tells clients by their numbers and knows no contacts,
-  /// labels and own fields.
-  @Test
-  void anImportOfWhatWasExportedChangesNothing() throws IOException {
-    room.sql("update phone set label = ''");
-    var before = picture();
-    var people =
-        FilterJson.read(
-            JsonMapper.shared().readTree("{\"not\":{\"field\":\"number\",\"op\":\"empty\"}}"),
-            "filter");
-    var out = new ByteArrayOutputStream();
-    exports.write(
-        new ExportWish(
-            new Selection.Fitting(people, ""),
-            ExportWish.Form.CSV,
-            List.of("name", "organisation", "numbers", "owner", "tags", "note"),
-            ';',
-            ExportWish.Letters.UTF_8,
-            "en"),
-        out,
-        name -> name.equals("numbers") ? "phone" : name);
-
-    var result =
-        room.bean(ClientImport.class).run(() -> new ByteArrayInputStream(out.toByteArray()));
-
-    assertThat(result.rejected()).isEmpty();
-    assertThat(picture()).isEqualTo(before);
-  }
-
-  private List<String> picture() {
-    return room.jdbc
-        .sql(
-            """
-            select concat_ws('|', c.name, c.owner, c.tags, c.note, c.birthday, c.fields,
-                     (select string_agg(p.typed, ',' order by p.position) from phone p where p.client = c.id),
-                     (select string_agg(k.value, ',' order by k.position) from contact k where k.client = c.id),
-                     (select string_agg(o.name || m.role, ',') from membership m
-                        join client o on o.id = m.organisation where m.person = c.id))
-              from client c order by 1
-            """)
-        .query((row, _) -> row.getString(1))
-        .list();
   }
 }

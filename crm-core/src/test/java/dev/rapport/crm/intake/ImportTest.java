@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.BookFixture;
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.ClientQuery;
-import dev.rapport.crm.book.ClientSearch;
 import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.Matching;
+import dev.rapport.crm.finding.ClientQuery;
+import dev.rapport.crm.finding.ClientSearch;
 import dev.rapport.crm.rules.RuleBroken;
 import java.io.IOException;
 import java.util.List;
@@ -66,7 +66,10 @@ class ImportTest {
     assertThat(search("romashka petrov")).containsExactly("Ivan Petrov");
     assertThat(search("щукина")).containsExactly("Щукина Анна");
     assertThat(room.one("select value from contact")).isEqualTo("ivan@example.test");
-    assertThat(room.one("select count(*) from client where search <> client_search(id)"))
+    assertThat(
+            room.one(
+                "select count(*) from client where search <> client_search(id)"
+                    + " or search_more <> client_search_more(id)"))
         .isEqualTo("0");
     assertThat(room.one("select count(distinct made_by) from client")).isEqualTo("1");
   }
