@@ -90,7 +90,7 @@ class RoundTripTest {
     var done = room.run(room.with(room.upload(file, out.toByteArray()), Duplicates.OVERWRITE));
 
     assertThat(room.reasons(done)).noneMatch(fate -> fate.startsWith("rejected"));
-    assertThat(done.progress().created()).isZero();
+    assertThat(done.tally().created()).isZero();
     assertThat(room.everybody()).isEqualTo(before);
   }
 }
