@@ -200,7 +200,7 @@ final class Delivery<F> {
         keptBefore.put(group.getLast().run(), group.getLast().seq());
         delivered.reach(group.getLast().seq());
         return true;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // without memory it fails, too, and must go on after
         failed(e);
       }
       if (!pause(limits.retry())) {
@@ -209,7 +209,7 @@ final class Delivery<F> {
     }
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(Throwable e) {
     if (!failing) {
       LOG.warn("The database does not take the journal; it stays in files until it does", e);
     }

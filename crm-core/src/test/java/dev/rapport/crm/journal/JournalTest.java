@@ -58,6 +58,17 @@ class JournalTest {
   }
 
   @Test
+  void aSinkThatRunsOutOfMemoryIsTriedAgain() {
+    store.exhausted = true;
+    try (var journal = journal(store)) {
+      numbers(0, 5).forEach(journal::add);
+
+      assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
+      assertThat(store.facts()).isEqualTo(numbers(0, 5));
+    }
+  }
+
+  @Test
   void whatWasSaidIsOnTheDiskBeforeTheSinkHasIt() throws IOException {
     store.away = true;
     try (var journal = journal(store)) {
@@ -210,12 +221,17 @@ class JournalTest {
     private final List<Long> given = new CopyOnWriteArrayList<>();
     private final Map<Long, Long> runs = new ConcurrentSkipListMap<>();
     private volatile boolean away;
+    private volatile boolean exhausted;
     private volatile int refused = -1;
 
     @Override
     public void write(List<Entry<Integer>> entries) {
       if (away) {
         throw new IllegalStateException("away");
+      }
+      if (exhausted) {
+        exhausted = false;
+        throw new OutOfMemoryError("once");
       }
       if (entries.stream().anyMatch(e -> e.fact() == refused)) {
         throw new RefusedEntryException("no", new IllegalArgumentException());
