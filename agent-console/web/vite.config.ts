@@ -9,7 +9,7 @@ interface Graph {
 
 /** Parts of the kit that only later pages use; its index, which the entry imports, would bring them along. */
 const later =
-  /\/(components\/(NumberInput|Modal|ModalBase|Radio|Checkbox|Switch|Autocomplete|CopyButton|FileButton|Progress)\/|react-number-format\/|react-remove-scroll)/;
+  /\/(components\/(NumberInput|MultiSelect|TagsInput|Pill|PillsInput|Alert|Modal|ModalBase|Radio|Checkbox|Switch|Autocomplete|CopyButton|FileButton|Progress)\/|react-number-format\/|react-remove-scroll)/;
 
 const known = new Map<string, boolean>();
 
