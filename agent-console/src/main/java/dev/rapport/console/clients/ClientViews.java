@@ -6,8 +6,6 @@ import dev.rapport.crm.book.ClientCard;
 import dev.rapport.crm.book.ClientMarks;
 import dev.rapport.crm.book.ClientPage;
 import dev.rapport.crm.book.Contact;
-import dev.rapport.crm.book.ClientPage;
-import dev.rapport.crm.book.Contact;
 import dev.rapport.crm.book.ListedNumber;
 import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.book.Team;

@@ -180,7 +180,9 @@ class FindingRestTest {
   }
 
   private HttpRequest request(String who, String method, String path, String body) {
-    var credentials = Base64.getEncoder().encodeToString((who + ":x").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var credentials =
+        Base64.getEncoder()
+            .encodeToString((who + ":x").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
         .header("Authorization", "Basic " + credentials)

@@ -10,6 +10,9 @@ import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.history.CallRepairs;
 import dev.rapport.crm.history.CallTape;
 import dev.rapport.crm.history.History;
+import dev.rapport.crm.intake.ImportId;
+import dev.rapport.crm.intake.Imports;
+import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.Caller;
@@ -339,6 +342,8 @@ class PrivacyHouseTest {
   void anErasedPersonIsNowhereAndEveryCountIsAsBefore() throws IOException {
     Files.writeString(
         folder.resolve("data/journal/refused.txt"), "a line about +79167778899\nanother\n");
+    var hers = upload("hers.csv", "name;phone\nZ. Q.;8 (916) 777-88-99\n");
+    var others = upload("others.csv", "name;phone\nSomebody;8 (916) 111-22-33\n");
     var before = counts();
     assertThat(found()).isNotEmpty();
     assertThat(anna.post("/api/clients/" + client + "/erase", wish(NAME)).statusCode())
@@ -353,6 +358,8 @@ class PrivacyHouseTest {
     assertThat(json(erased).get("notes").asInt()).isEqualTo(2);
     assertThat(json(erased).get("finished").asBoolean()).isTrue();
     assertThat(found()).isEmpty();
+    assertThat(imports().get(hers).stored()).as("a file that she stands in").isNull();
+    assertThat(imports().get(others).stored()).as("one that she does not stand in").isNotNull();
     assertThat(counts()).isEqualTo(before);
     assertThat(Files.readString(folder.resolve("data/journal/refused.txt"))).isEqualTo("another\n");
     assertThat(sofia.get("/api/clients/" + client).statusCode()).isEqualTo(404);
@@ -579,5 +586,16 @@ class PrivacyHouseTest {
         .put("data".getBytes(StandardCharsets.US_ASCII))
         .putInt(bytes)
         .array();
+  }
+
+  private Imports imports() {
+    return house.getBean(Imports.class);
+  }
+
+  private ImportId upload(String name, String text) throws IOException {
+    var who = new Imports.Who(new AgentId(2), "127.0.0.1");
+    return imports()
+        .upload(who, name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+        .id();
   }
 }

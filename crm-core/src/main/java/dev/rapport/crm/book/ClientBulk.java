@@ -208,7 +208,8 @@ public class ClientBulk {
     if (text.isBlank()) {
       return "";
     }
-    var most = text.offsetByCodePoints(0, Math.min(MOST_MORE, text.codePointCount(0, text.length())));
+    var most =
+        text.offsetByCodePoints(0, Math.min(MOST_MORE, text.codePointCount(0, text.length())));
     var folded = LONG.matcher(folding.fold(text.substring(0, most))).replaceAll("$1");
     return folded.isBlank() ? "" : folded;
   }
@@ -230,8 +231,8 @@ public class ClientBulk {
   private static final class Rows {
     final CopyRows client =
         new CopyRows(
-            "client (id, kind, name, owner, tags, note, search, search_more, created_at, updated_at, birthday,"
-                + " fields, made_by)");
+            "client (id, kind, name, owner, tags, note, search, search_more, created_at,"
+                + " updated_at, birthday, fields, made_by)");
     final CopyRows phone = new CopyRows("phone (client, position, typed, e164, extension, label)");
     final CopyRows contact = new CopyRows("contact (client, position, kind, value, label)");
     final CopyRows membership = new CopyRows("membership (person, organisation, role, position)");

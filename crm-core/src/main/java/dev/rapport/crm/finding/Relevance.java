@@ -110,8 +110,9 @@ final class Relevance {
     return query(sql, bindings);
   }
 
-  /// In names first; what else is known of clients is looked through when these are few, and several
-  /// words only when nobody's name has them all: each client who has one would be read for the rest.
+  /// In names first; what else is known of clients is looked through when these are few, and
+  /// several words only when nobody's name has them all: each client who has one would be read for
+  /// the rest.
   private List<ClientId> words(Meaning.Words words, Function<Bindings, String> also) {
     var named = named(words, also);
     if (named.size() >= MOST / 4 || (!named.isEmpty() && words.groups().size() > 1)) {
@@ -185,8 +186,8 @@ final class Relevance {
                     .collect(Collectors.joining(" or ", "(", ")")))
             .collect(Collectors.joining(" and "));
     return "select c.id, c.name, c.search, c.last_talk_at, false as exact from (select * from"
-               + " client where last_talk_at is not null and deleted_at is null order by"
-               + " last_talk_at desc limit "
+        + " client where last_talk_at is not null and deleted_at is null order by"
+        + " last_talk_at desc limit "
         + RECENT
         + ") c where "
         + each

@@ -259,4 +259,48 @@ class ImportTable {
         .update();
     return forgotten.stream().map(f -> (String) f[1]).toList();
   }
+
+  /// Those whose file is still kept.
+  List<Import> stored() {
+    return jdbc.sql(SELECT + " where i.stored is not null order by i.id")
+        .query((row, _) -> ImportReading.read(row))
+        .list();
+  }
+
+  /// File and rows go, the counts stay. The file is a leftover until it is [#gone].
+  void forget(ImportId id) {
+    jdbc.sql("insert into import_leftover select stored from import where id = :id")
+        .param("id", id.value())
+        .update();
+    jdbc.sql("update import set stored = null, groups = null where id = :id")
+        .param("id", id.value())
+        .update();
+    jdbc.sql("delete from import_part where import = :id").param("id", id.value()).update();
+    jdbc.sql("delete from import_number_decision where import = :id")
+        .param("id", id.value())
+        .update();
+  }
+
+  /// Takes the names of files away in which one of these texts stands.
+  void unname(List<String> texts) {
+    jdbc.sql(
+            """
+            update import set file = '…'
+             where exists (select from unnest(:texts) t where strpos(lower(file), t) > 0)
+            """)
+        .param("texts", texts.toArray(String[]::new))
+        .update();
+  }
+
+  List<String> leftovers() {
+    return jdbc.sql("select stored from import_leftover")
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  void gone(String leftover) {
+    jdbc.sql("delete from import_leftover where stored = :stored")
+        .param("stored", leftover)
+        .update();
+  }
 }
