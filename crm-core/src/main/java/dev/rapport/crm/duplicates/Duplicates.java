@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Duplicates {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration FRESH = Duration.ofSeconds(20);
+  private static final Duration FRESH = Duration.ofSeconds(1);
 
   /// So few changes are looked at while somebody waits for the list.
   private static final long AT_ONCE = 2_000;
