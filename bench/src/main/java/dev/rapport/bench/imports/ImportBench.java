@@ -186,6 +186,11 @@ public final class ImportBench implements Benchmark {
     void copied() throws SQLException {
       drop();
       var name = url.substring(url.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
+      // a job of the stopped application may still hold it, and nobody may while it is copied
+      execute(
+          "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '"
+              + name
+              + "'");
       execute("create database " + SCRATCH + " template " + name + " strategy file_copy");
       execute("checkpoint");
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Base {
 
   private static final String CLOSER =
       """
-      select c.id, c.kind, c.name,
+      select c.id, c.version, c.kind, c.name,
              array(select p.e164 || '/' || p.extension from phone p
                     where p.client = c.id and p.e164 is not null) as numbers,
              array(select k.kind || ':' || k.folded from contact k
@@ -56,9 +57,13 @@ final class Base {
        where c.deleted_at is null
       """;
 
+  private static final String UNCHANGED =
+      "select id, version from client where id = any (?) and deleted_at is null";
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate reading;
   private final Keys keys;
+  private final KnownBefore before = new KnownBefore();
 
   Base(DataSource database, TransactionTemplate reading, Keys keys) {
     this.jdbc = new JdbcTemplate(database);
@@ -105,6 +110,7 @@ final class Base {
         "select e164, client from phone where e164 = any (?)",
         row -> {
           index.add(Keys.number(row.getString(1)), row.getLong(2));
+          before.forget(row.getLong(2));
         },
         (Object) numbers.toArray(String[]::new));
   }
@@ -130,15 +136,39 @@ final class Base {
   /// Those who are in the book and not in its trash.
   Map<Long, Known> closer(Set<Long> ids) {
     var found = new HashMap<Long, Known>();
-    if (!ids.isEmpty()) {
-      jdbc.query(
-          CLOSER,
-          row -> {
-            found.put(row.getLong("id"), known(row));
-          },
-          (Object) ids.toArray(Long[]::new));
-    }
+    var unknown = new HashSet<Long>(ids);
+    query(
+        UNCHANGED,
+        before.among(ids),
+        row -> {
+          long id = row.getLong("id");
+          before
+              .ifStill(id, row.getLong("version"))
+              .ifPresent(known -> {
+                found.put(id, known);
+                unknown.remove(id);
+              });
+        });
+    query(
+        CLOSER,
+        unknown,
+        row -> {
+          var known = known(row);
+          found.put(known.id(), known);
+          before.keep(known, row.getLong("version"));
+        });
     return found;
+  }
+
+  /// Those whom this import has just made and nobody else knows.
+  void made(Collection<Known> clients) {
+    clients.forEach(client -> before.keep(client, 0));
+  }
+
+  private void query(String sql, Set<Long> ids, RowCallbackHandler row) {
+    if (!ids.isEmpty()) {
+      jdbc.query(sql, row, (Object) ids.toArray(Long[]::new));
+    }
   }
 
   private Known known(ResultSet row) throws SQLException {

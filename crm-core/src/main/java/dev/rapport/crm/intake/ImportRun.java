@@ -83,6 +83,7 @@ final class ImportRun implements AutoCloseable {
     var work = judge(drafted, position);
     var made = judge.made(work);
     inFlight.putAll(made);
+    base.made(made.values());
     flights.add(
         writer.submit(() -> {
           var state = writing.apply(work);

@@ -7,6 +7,7 @@ import dev.rapport.crm.intake.Matcher.Looked;
 import dev.rapport.crm.intake.Matcher.Verdict;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Judge {
   }
 
   Work judge(List<Drafted> rows, long position) {
-    var looked = new HashMap<Drafted, List<Looked>>();
+    var looked = new IdentityHashMap<Drafted, List<Looked>>(rows.size());
     var wanted = new HashSet<Long>();
     for (var row : rows) {
       if (row instanceof Drafted.Good good) {
