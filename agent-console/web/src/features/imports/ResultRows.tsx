@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useAllPages } from '../../shared/queries/pages';
 import { follow } from '../../shared/router/router';
@@ -65,12 +64,9 @@ function Why({ row }: { row: ImportRow }) {
 function Ask({ id, row }: { id: ImportId; row: ImportRow }) {
   const { t } = useTexts();
   const decide = useDecide(id);
-  const [taken, setTaken] = useState('');
-  const choose = (key: string, take: string, client?: number) =>
-    decide.mutate(
-      { rows: [{ line: row.line, take, ...(client === undefined ? {} : { client }) }] },
-      { onSuccess: () => setTaken(key) },
-    );
+  const taken = row.decided ? `${row.decided.take}${row.decided.client ?? ''}` : '';
+  const choose = (take: string, client?: number) =>
+    decide.mutate({ rows: [{ line: row.line, take, ...(client === undefined ? {} : { client }) }] });
   const choice = (key: string, label: string, run: () => void) => (
     <Button
       key={key}
@@ -90,16 +86,12 @@ function Ask({ id, row }: { id: ImportId; row: ImportRow }) {
           <a href={`/clients/${client.id}`} onClick={follow}>
             {client.name}
           </a>
-          {choice(`fill${client.id}`, t('import.takeFill'), () =>
-            choose(`fill${client.id}`, 'fill', client.id),
-          )}
-          {choice(`merge${client.id}`, t('import.takeMerge'), () =>
-            choose(`merge${client.id}`, 'merge', client.id),
-          )}
+          {choice(`fill${client.id}`, t('import.takeFill'), () => choose('fill', client.id))}
+          {choice(`merge${client.id}`, t('import.takeMerge'), () => choose('merge', client.id))}
         </span>
       ))}
-      {choice('new', t('import.takeNew'), () => choose('new', 'new'))}
-      {choice('skip', t('import.takeSkip'), () => choose('skip', 'skip'))}
+      {choice('new', t('import.takeNew'), () => choose('new'))}
+      {choice('skip', t('import.takeSkip'), () => choose('skip'))}
     </div>
   );
 }
