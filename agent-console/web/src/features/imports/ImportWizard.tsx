@@ -24,7 +24,7 @@ export function ImportWizard({ id }: { id: ImportId }) {
   const rows = data.progress?.of;
   const turn = (next: Step) => {
     setChosen(next);
-    requestAnimationFrame(() => body.current?.focus());
+    requestAnimationFrame(() => body.current?.focus({ preventScroll: true }));
   };
   return (
     <div className={classes.wizard}>

@@ -17,6 +17,8 @@ export function ResultRows({ each, outcome }: { each: ClientImport; outcome: Out
   if (items.length === 0) {
     return <p className={own.none}>{query.isPending ? '…' : t('import.noRows')}</p>;
   }
+  // they are kept of rows that were not taken
+  const cells = outcome === 'rejected' || outcome === 'ask';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <section className={classes.scroll} aria-label={t(`import.outcome.${outcome}`)} tabIndex={0}>
@@ -24,7 +26,7 @@ export function ResultRows({ each, outcome }: { each: ClientImport; outcome: Out
         <thead>
           <tr>
             <th className={classes.number}>{t('import.line')}</th>
-            <th>{t('import.cells')}</th>
+            {cells && <th>{t('import.cells')}</th>}
             <th className={classes.wide}>{t(outcome === 'ask' ? 'import.candidates' : 'import.reason')}</th>
           </tr>
         </thead>
@@ -32,7 +34,7 @@ export function ResultRows({ each, outcome }: { each: ClientImport; outcome: Out
           {items.map((row) => (
             <tr key={row.line}>
               <td className={classes.number}>{row.line}</td>
-              <td className={classes.cells}>{(row.cells ?? []).filter(Boolean).join(' · ')}</td>
+              {cells && <td className={classes.cells}>{(row.cells ?? []).filter(Boolean).join(' · ')}</td>}
               <td>{outcome === 'ask' ? <Ask id={each.id} row={row} /> : <Why row={row} />}</td>
             </tr>
           ))}

@@ -39,6 +39,8 @@ class ImportJobTest {
 
   @BeforeEach
   void empty() {
+    room.jdbc.sql("drop trigger if exists stop_it on import_part").update();
+    room.jdbc.sql("drop trigger if exists break_it on import_part").update();
     room.empty();
   }
 
