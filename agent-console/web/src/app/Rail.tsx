@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { useMissedCount } from '../features/missed/missed-queries';
 import { useTexts } from '../shared/i18n/i18n';
 import { follow, usePath } from '../shared/router/router';
+import type { Me } from '../shared/wire/people';
 import classes from './Rail.module.css';
 
 const places = [
@@ -15,9 +16,13 @@ const places = [
 
 const adminPlace = { to: '/admin/users', root: '/admin', key: 'admin', Icon: IconSettings } as const;
 
-export function Rail({ administrator }: { administrator: boolean }) {
+/** Supervisors find there what they may do of it. */
+const supervisorPlace = { ...adminPlace, to: '/admin/import' } as const;
+
+export function Rail({ roles }: { roles: Me['roles'] }) {
   const { t } = useTexts();
   const missed = useMissedCount();
+  const administrator = roles.includes('administrator');
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
       <span className={classes.mark}>
@@ -26,9 +31,9 @@ export function Rail({ administrator }: { administrator: boolean }) {
       {places.map((place) => (
         <Place key={place.to} place={place} count={place.key === 'missed' ? missed : none} />
       ))}
-      {administrator && (
+      {(administrator || roles.includes('supervisor')) && (
         <div className={classes.foot}>
-          <Place place={adminPlace} count={none} />
+          <Place place={administrator ? adminPlace : supervisorPlace} count={none} />
         </div>
       )}
     </nav>
@@ -38,7 +43,7 @@ export function Rail({ administrator }: { administrator: boolean }) {
 const none = { count: 0, more: false };
 
 interface PlaceProps {
-  place: (typeof places)[number] | typeof adminPlace;
+  place: (typeof places)[number] | typeof adminPlace | typeof supervisorPlace;
   count: { count: number; more: boolean };
 }
 

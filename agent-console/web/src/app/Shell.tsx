@@ -63,7 +63,7 @@ export function Shell({ me }: { me: Me }) {
       <a className={classes.skip} href="#page">
         {t('app.skip')}
       </a>
-      <Rail administrator={me.roles.includes('administrator')} />
+      <Rail roles={me.roles} />
       <header className={classes.top}>
         <SearchBox />
         <div className={classes.state}>

@@ -11,18 +11,26 @@ const sections = [
   { to: '/admin/lines', key: 'lines.title' },
   { to: '/admin/fields', key: 'directory.fields.title' },
   { to: '/admin/teams', key: 'directory.teams.title' },
-  { to: '/admin/import', key: 'import.title' },
+  { to: '/admin/import', key: 'import.title', supervisors: true },
   { to: '/admin/doctor', key: 'doctor.title' },
-  { to: '/gaps', key: 'gaps.title' },
-  { to: '/do-not-call', key: 'privacy.numbersTitle' },
+  { to: '/gaps', key: 'gaps.title', supervisors: true },
+  { to: '/do-not-call', key: 'privacy.numbersTitle', supervisors: true },
 ] as const;
 
-/** The frame of everything that only administrators may. The server refuses others by itself; here they are told. */
-export function AdminFrame({ tools, children }: { tools?: ReactNode; children: ReactNode }) {
+interface Props {
+  tools?: ReactNode;
+  /** Whether supervisors come in too. */
+  supervisors?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of what administrators do. The server refuses others by itself; here they are told. */
+export function AdminFrame({ tools, supervisors = false, children }: Props) {
   const { t } = useTexts();
   const path = usePath();
   const me = useMe().data;
-  if (!me?.roles.includes('administrator')) {
+  const administrator = me?.roles.includes('administrator') ?? false;
+  if (!administrator && !(supervisors && me?.roles.includes('supervisor'))) {
     return (
       <Page title={t('nav.admin')}>
         <Empty title={t('admin.refused')} />
@@ -31,11 +39,13 @@ export function AdminFrame({ tools, children }: { tools?: ReactNode; children: R
   }
   const nav = (
     <nav className={classes.sections} aria-label={t('nav.admin')}>
-      {sections.map(({ to, key }) => (
-        <a key={to} href={to} onClick={follow} aria-current={path.startsWith(to) ? 'page' : undefined}>
-          {t(key)}
-        </a>
-      ))}
+      {sections
+        .filter((section) => administrator || 'supervisors' in section)
+        .map(({ to, key }) => (
+          <a key={to} href={to} onClick={follow} aria-current={path.startsWith(to) ? 'page' : undefined}>
+            {t(key)}
+          </a>
+        ))}
     </nav>
   );
   return (

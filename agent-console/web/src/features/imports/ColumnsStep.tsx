@@ -5,7 +5,7 @@ import type { ClientImport, Column, OwnField } from '../../shared/wire/imports';
 import { FormatBar } from './FormatBar';
 import classes from './Imports.module.css';
 import { useChange, useKeepMapping, useMappings, useOwnFields } from './import-queries';
-import { hasLabel, lacks, meaningKey, meaningOf } from './import-state';
+import { hasLabel, hasRest, lacks, meaningKey, meaningOf } from './import-state';
 
 const people = ['name', 'firstName', 'lastName', 'middleName', 'birthday', 'role', 'person'] as const;
 const reach = ['number', 'contact:email', 'contact:messenger', 'contact:address', 'contact:website'] as const;
@@ -32,7 +32,7 @@ export function ColumnsStep({ each, onNext }: { each: ClientImport; onNext: () =
   return (
     <>
       <div className={classes.bars}>
-        {each.format && <FormatBar id={each.id} format={each.format} />}
+        {each.format && <FormatBar id={each.id} format={each.format} settled={hasRest(each.state)} />}
         <Mappings each={each} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}

@@ -16,14 +16,15 @@ const charsets = [
 ];
 
 /** How the file is written, as it was found out; wrong guesses are put right here. */
-export function FormatBar({ id, format }: { id: ImportId; format: Format }) {
+export function FormatBar({ id, format, settled }: { id: ImportId; format: Format; settled: boolean }) {
   const { t } = useTexts();
   const change = useChange(id);
-  const put = (part: Partial<Format>) => change.mutate({ format: { ...format, ...part } });
+  const put = (part: Partial<Format>) => change.mutate({ format: part });
   const known = format.charset ?? '';
   const all = charsets.includes(known) || !known ? charsets : [known, ...charsets];
   return (
-    <div className={classes.bar} aria-busy={change.isPending}>
+    <fieldset disabled={settled} className={classes.bar} aria-busy={change.isPending}>
+      <legend className="unseen">{t('import.format')}</legend>
       <span className={classes.kind}>{format.kind.toUpperCase()}</span>
       {format.kind === 'csv' ? (
         <>
@@ -74,6 +75,6 @@ export function FormatBar({ id, format }: { id: ImportId; format: Format }) {
         checked={format.headings}
         onChange={(event) => put({ headings: event.currentTarget.checked })}
       />
-    </div>
+    </fieldset>
   );
 }

@@ -11,16 +11,14 @@ import { type ClientImport, clientImport } from '../../shared/wire/imports';
 import { AdminFrame } from '../admin/AdminFrame';
 import classes from './Imports.module.css';
 import { ImportWizard } from './ImportWizard';
-import { useForget, useImports } from './import-queries';
-import { isMoving, partOf, sizeText } from './import-state';
+import { troubleText, useForget, useImports } from './import-queries';
+import { doneOf, isMoving, partOf, sizeText } from './import-state';
 
 type Sending = { step: 'choosing'; refusal: string } | { step: 'sending'; name: string; part: number };
 
 function refusalOf(t: Texts, error: unknown): string {
-  if (!(error instanceof Problem)) return t('page.failed');
-  if (error.code === 'cancelled') return t('import.cancelled');
-  if (error.code === 'offline') return t('page.offline');
-  return error.field('file') ?? (error.detail || t('page.failed'));
+  const cancelled = error instanceof Problem && error.code === 'cancelled';
+  return cancelled ? t('import.cancelled') : troubleText(t, error);
 }
 
 function useSending() {
@@ -54,7 +52,9 @@ function useSending() {
 
 /** Clients from a file: send it, then follow it through its steps; and what was imported before. */
 export function ImportPage({ selected }: { selected?: string | undefined }) {
-  return <AdminFrame>{selected === undefined ? <Start /> : <ImportWizard id={selected} />}</AdminFrame>;
+  return (
+    <AdminFrame supervisors>{selected === undefined ? <Start /> : <ImportWizard id={selected} />}</AdminFrame>
+  );
 }
 
 function Start() {
@@ -161,7 +161,7 @@ function Earlier() {
 function EarlierRow({ each }: { each: ClientImport }) {
   const { t, language } = useTexts();
   const forget = useForget();
-  const part = partOf(each.progress);
+  const part = partOf(doneOf(each));
   const count = (value: number | undefined) => (value ? value.toLocaleString(language) : '–');
   const percent = isMoving(each.state) && part !== null ? ` ${Math.floor(part * 100)} %` : '';
   return (

@@ -16,15 +16,15 @@ import own from './Wizard.module.css';
 export function ImportWizard({ id }: { id: ImportId }) {
   const { t, language } = useTexts();
   const { data, error, isError, refetch } = useImport(id);
-  const [chosen, setChosen] = useState<Step>('columns');
+  const [chosen, setChosen] = useState<Step | null>(null);
   const body = useRef<HTMLDivElement>(null);
   if (isError) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
-  const step = stepOf(data.state, chosen);
+  const step = stepOf(data, chosen);
   const rows = data.progress?.of;
   const turn = (next: Step) => {
     setChosen(next);
-    requestAnimationFrame(() => body.current?.focus());
+    requestAnimationFrame(() => body.current?.focus({ preventScroll: true }));
   };
   return (
     <div className={classes.wizard}>

@@ -1,10 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { phoneText } from '../../shared/format/phone';
-import { useTexts } from '../../shared/i18n/i18n';
+import { type Texts, useTexts } from '../../shared/i18n/i18n';
 import { useAllPages } from '../../shared/queries/pages';
 import { Failed } from '../../shared/ui/Failed';
-import type { ClientImport, RepairCode, RepairSample } from '../../shared/wire/imports';
+import type { ClientImport, Repair, RepairCode, RepairSample } from '../../shared/wire/imports';
 import { regionChoices } from '../admin/regions';
 import classes from './Imports.module.css';
 import { type ImportId, useChange, useDecide, useRepair, useRepairSamples } from './import-queries';
@@ -20,7 +20,6 @@ export function NumbersStep({ each, onNext }: { each: ClientImport; onNext: () =
   const [open, setOpen] = useState<RepairCode | null>(opened);
   if (isError) return <Failed error={error} onRetry={() => void refetch()} />;
   const groups = asksFirst(data?.groups ?? []);
-  const doubtful = groups.find(({ code }) => code === 'doubtful')?.count ?? 0;
   return (
     <>
       <Local each={each} />
@@ -46,12 +45,20 @@ export function NumbersStep({ each, onNext }: { each: ClientImport; onNext: () =
       </ul>
       <footer className={classes.foot}>
         <p role="status" className={classes.quiet}>
-          {doubtful > 0 ? t('import.doubtfulLeft', { count: doubtful }) : t('import.numbersFine')}
+          {data && leftText(t, data.groups)}
         </p>
         <Button onClick={onNext}>{t('import.next')}</Button>
       </footer>
     </>
   );
+}
+
+function leftText(t: Texts, groups: Repair['groups']): string {
+  if (groups.length === 0) return t('import.noNumbers');
+  const doubtful = groups.find(({ code }) => code === 'doubtful');
+  if (!doubtful) return t('import.numbersFine');
+  const count = doubtful.count - (doubtful.decided ?? 0);
+  return count > 0 ? t('import.doubtfulLeft', { count }) : t('import.numbersDecided');
 }
 
 /** How local numbers are read. */
@@ -143,15 +150,18 @@ function Samples({ id, code }: { id: ImportId; code: RepairCode }) {
   );
 }
 
+const usual = ['as-typed', 'leave-out'];
+
 /** One click for what it probably is; anything else can be typed. */
 function Decision({ id, sample }: { id: ImportId; sample: RepairSample }) {
   const { t } = useTexts();
   const decide = useDecide(id);
-  const [taken, setTaken] = useState<string | null>(null);
+  const taken = sample.decided;
   const [typed, setTyped] = useState('');
   const take = (what: string) =>
-    decide.mutate({ numbers: [{ typed: sample.typed, take: what }] }, { onSuccess: () => setTaken(what) });
-  const choices = [...sample.becomes, 'as-typed', 'leave-out'];
+    decide.mutate({ numbers: [{ typed: sample.typed, take: what }] }, { onSuccess: () => setTyped('') });
+  const own = taken && !usual.includes(taken) && !sample.becomes.includes(taken) ? [taken] : [];
+  const choices = [...sample.becomes, ...own, ...usual];
   const name = (what: string) =>
     what === 'as-typed' ? t('import.asTyped') : what === 'leave-out' ? t('import.leaveOut') : spoken(what);
   return (

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useAllPages } from '../../shared/queries/pages';
 import { follow } from '../../shared/router/router';
@@ -18,6 +17,8 @@ export function ResultRows({ each, outcome }: { each: ClientImport; outcome: Out
   if (items.length === 0) {
     return <p className={own.none}>{query.isPending ? '…' : t('import.noRows')}</p>;
   }
+  // they are kept of rows that were not taken
+  const cells = outcome === 'rejected' || outcome === 'ask';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <section className={classes.scroll} aria-label={t(`import.outcome.${outcome}`)} tabIndex={0}>
@@ -25,7 +26,7 @@ export function ResultRows({ each, outcome }: { each: ClientImport; outcome: Out
         <thead>
           <tr>
             <th className={classes.number}>{t('import.line')}</th>
-            <th>{t('import.cells')}</th>
+            {cells && <th>{t('import.cells')}</th>}
             <th className={classes.wide}>{t(outcome === 'ask' ? 'import.candidates' : 'import.reason')}</th>
           </tr>
         </thead>
@@ -33,7 +34,7 @@ export function ResultRows({ each, outcome }: { each: ClientImport; outcome: Out
           {items.map((row) => (
             <tr key={row.line}>
               <td className={classes.number}>{row.line}</td>
-              <td className={classes.cells}>{(row.cells ?? []).filter(Boolean).join(' · ')}</td>
+              {cells && <td className={classes.cells}>{(row.cells ?? []).filter(Boolean).join(' · ')}</td>}
               <td>{outcome === 'ask' ? <Ask id={each.id} row={row} /> : <Why row={row} />}</td>
             </tr>
           ))}
@@ -65,12 +66,9 @@ function Why({ row }: { row: ImportRow }) {
 function Ask({ id, row }: { id: ImportId; row: ImportRow }) {
   const { t } = useTexts();
   const decide = useDecide(id);
-  const [taken, setTaken] = useState('');
-  const choose = (key: string, take: string, client?: number) =>
-    decide.mutate(
-      { rows: [{ line: row.line, take, ...(client === undefined ? {} : { client }) }] },
-      { onSuccess: () => setTaken(key) },
-    );
+  const taken = row.decided ? `${row.decided.take}${row.decided.client ?? ''}` : '';
+  const choose = (take: string, client?: number) =>
+    decide.mutate({ rows: [{ line: row.line, take, ...(client === undefined ? {} : { client }) }] });
   const choice = (key: string, label: string, run: () => void) => (
     <Button
       key={key}
@@ -90,16 +88,12 @@ function Ask({ id, row }: { id: ImportId; row: ImportRow }) {
           <a href={`/clients/${client.id}`} onClick={follow}>
             {client.name}
           </a>
-          {choice(`fill${client.id}`, t('import.takeFill'), () =>
-            choose(`fill${client.id}`, 'fill', client.id),
-          )}
-          {choice(`merge${client.id}`, t('import.takeMerge'), () =>
-            choose(`merge${client.id}`, 'merge', client.id),
-          )}
+          {choice(`fill${client.id}`, t('import.takeFill'), () => choose('fill', client.id))}
+          {choice(`merge${client.id}`, t('import.takeMerge'), () => choose('merge', client.id))}
         </span>
       ))}
-      {choice('new', t('import.takeNew'), () => choose('new', 'new'))}
-      {choice('skip', t('import.takeSkip'), () => choose('skip', 'skip'))}
+      {choice('new', t('import.takeNew'), () => choose('new'))}
+      {choice('skip', t('import.takeSkip'), () => choose('skip'))}
     </div>
   );
 }

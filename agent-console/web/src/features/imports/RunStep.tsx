@@ -4,10 +4,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { clockText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
+import { follow } from '../../shared/router/router';
 import type { ClientImport, Outcome } from '../../shared/wire/imports';
 import classes from './Imports.module.css';
 import { type Command, rejectedPath, useCommand } from './import-queries';
-import { isMoving, isTried, partOf } from './import-state';
+import { doneOf, hasRest, isMoving, isTried, partOf } from './import-state';
 import { ResultRows } from './ResultRows';
 import own from './Run.module.css';
 
@@ -30,6 +31,7 @@ export function RunStep({ each }: { each: ClientImport }) {
     <>
       <Lead each={each} />
       {moving && <Moving each={each} />}
+      {each.state === 'undone' && <Kept each={each} />}
       {(each.progress?.rows ?? 0) > 0 && <Outcomes each={each} />}
       <Commands each={each} />
     </>
@@ -42,6 +44,7 @@ function useFreshRows(moving: boolean) {
   useEffect(() => {
     if (moving) return;
     void queries.invalidateQueries({ queryKey: ['imports', 'rows'] });
+    void queries.invalidateQueries({ queryKey: ['imports', 'repair'] });
     void queries.invalidateQueries({ queryKey: ['clients'] });
   }, [moving, queries]);
 }
@@ -60,7 +63,9 @@ function Lead({ each }: { each: ClientImport }) {
 function Moving({ each }: { each: ClientImport }) {
   const { t, language } = useTexts();
   const { progress } = each;
-  const part = partOf(progress);
+  const done = doneOf(each);
+  const part = partOf(done);
+  const overRows = each.state !== 'undoing';
   const number = (value: number) => value.toLocaleString(language);
   return (
     <div className={own.moving}>
@@ -72,22 +77,52 @@ function Moving({ each }: { each: ClientImport }) {
       />
       <dl className={own.gauges}>
         <div>
-          <dt>{t('import.rows')}</dt>
+          <dt>{t(overRows ? 'import.rows' : 'import.clientsBack')}</dt>
           <dd>
-            {number(progress?.rows ?? 0)}
-            {progress?.of ? <small> / {number(progress.of)}</small> : null}
+            {number(done.rows)}
+            {done.of ? <small> / {number(done.of)}</small> : null}
           </dd>
         </div>
-        <div>
-          <dt>{t('import.rate')}</dt>
-          <dd>{number(Math.round(progress?.rate ?? 0))}</dd>
-        </div>
-        <div>
-          <dt>{t('import.timeLeft')}</dt>
-          <dd>{progress?.secondsLeft == null ? '–' : clockText(progress.secondsLeft)}</dd>
-        </div>
+        {overRows && (
+          <>
+            <div>
+              <dt>{t('import.rate')}</dt>
+              <dd>{number(Math.round(progress?.rate ?? 0))}</dd>
+            </div>
+            <div>
+              <dt>{t('import.timeLeft')}</dt>
+              <dd>{progress?.secondsLeft == null ? '–' : clockText(progress.secondsLeft)}</dd>
+            </div>
+          </>
+        )}
       </dl>
     </div>
+  );
+}
+
+type Why = 'changed-since' | 'in-use' | 'legal-hold';
+
+/** Whom the undo left as they were, and why. */
+function Kept({ each }: { each: ClientImport }) {
+  const { t } = useTexts();
+  const { keptCount = 0, kept = [] } = each.undo ?? {};
+  if (keptCount === 0) return null;
+  return (
+    <section className={own.kept}>
+      <h3>{t('import.kept', { count: keptCount })}</h3>
+      <ul>
+        {kept.map(({ client, field, why }) => (
+          <li key={`${client?.id} ${field}`}>
+            {client && (
+              <a href={`/clients/${client.id}`} onClick={follow}>
+                {client.name}
+              </a>
+            )}{' '}
+            {t(`import.keptWhy.${why as Why}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -128,11 +163,13 @@ function Commands({ each }: { each: ClientImport }) {
   });
   const over = ['done', 'stopped', 'failed'].includes(each.state);
   const waiting = each.state === 'ready';
+  const kept = each.fileKept !== false;
+  const answering = each.state === 'done' && (each.progress?.asked ?? 0) > 0;
   const halting = each.state === 'running' || each.state === 'trying';
   return (
     <footer className={classes.foot}>
       <div className={classes.inline}>
-        {(each.progress?.rejected ?? 0) > 0 && !isMoving(each.state) && (
+        {(each.progress?.rejected ?? 0) > 0 && !isMoving(each.state) && kept && (
           <Button
             component="a"
             variant="default"
@@ -173,7 +210,8 @@ function Commands({ each }: { each: ClientImport }) {
             {t('import.stop')}
           </Button>
         )}
-        {each.state === 'stopped' && <Button {...button('start')}>{t('import.goOn')}</Button>}
+        {hasRest(each.state) && kept && <Button {...button('start')}>{t('import.goOn')}</Button>}
+        {answering && kept && <Button {...button('start')}>{t('import.answer')}</Button>}
       </div>
     </footer>
   );

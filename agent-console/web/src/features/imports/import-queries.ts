@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { address, ask, get, tell } from '../../shared/http/api';
-import { useTexts } from '../../shared/i18n/i18n';
+import { Problem } from '../../shared/http/problem';
+import { type Texts, useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
 import {
   type ClientImport,
@@ -20,6 +21,13 @@ import { isMoving } from './import-state';
 
 const every = 700;
 const list = z.union([z.array(clientImport), z.object({ items: z.array(clientImport) })]);
+
+/** What is wrong in the reader's language, with the field's own sentence where the server has one. */
+export function troubleText(t: Texts, error: unknown): string {
+  if (!(error instanceof Problem)) return t('page.failed');
+  if (error.code === 'offline') return t('page.offline');
+  return error.fields[0]?.message || error.detail || t('page.failed');
+}
 
 export type ImportId = ClientImport['id'];
 const path = (id: ImportId, rest = '') => `/api/imports/${encodeURIComponent(id)}${rest}`;
@@ -63,7 +71,7 @@ function useAnswer(id: ImportId) {
         predicate: (q) => q.queryKey[1] !== String(id),
       });
     },
-    onError: (error: Error) => say('bad', error.message || t('page.failed')),
+    onError: (error: Error) => say('bad', troubleText(t, error)),
   };
 }
 
@@ -101,7 +109,7 @@ export function useForget() {
   return useMutation({
     mutationFn: (id: ImportId) => tell('DELETE', path(id)),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['imports', 'all'] }),
-    onError: (error: Error) => say('bad', error.message || t('page.failed')),
+    onError: (error: Error) => say('bad', troubleText(t, error)),
   });
 }
 
@@ -166,6 +174,6 @@ export function useKeepMapping() {
       say('good', t('import.mappingKept'));
       return queries.invalidateQueries({ queryKey: ['imports', 'mappings'] });
     },
-    onError: (error: Error) => say('bad', error.message || t('page.failed')),
+    onError: (error: Error) => say('bad', troubleText(t, error)),
   });
 }

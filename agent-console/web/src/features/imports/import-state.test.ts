@@ -1,9 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import type { Column, Meaning } from '../../shared/wire/imports';
-import { asksFirst, isMoving, lacks, meaningKey, meaningOf, partOf, sizeText, stepOf } from './import-state';
+import type { ClientImport, Column, Meaning } from '../../shared/wire/imports';
+import {
+  asksFirst,
+  doneOf,
+  isMoving,
+  isTried,
+  lacks,
+  meaningKey,
+  meaningOf,
+  partOf,
+  sizeText,
+  stepOf,
+} from './import-state';
 
 const work: Meaning = { to: 'number', label: 'work', contact: '', field: '', group: 2 };
 const column = (meaning: Meaning): Column => ({ index: 0, heading: '', samples: [], sure: 1, meaning });
+const each = (state: ClientImport['state'], rows = 0, undone = 0): ClientImport => ({
+  id: 1,
+  file: 'fair.csv',
+  bytes: 1,
+  at: '2026-11-27T10:00:00Z',
+  state,
+  columns: [],
+  progress: { ...progress, rows, of: 10, created: 6, updated: 2 },
+  undo: { undone, keptCount: 0, kept: [] },
+  fileKept: true,
+});
 const progress = { rate: 0, created: 0, updated: 0, skipped: 0, rejected: 0, asked: 0 };
 
 describe('a meaning', () => {
@@ -27,14 +49,34 @@ describe('a meaning', () => {
 describe('an import', () => {
   it('lacks somebody when no column says who', () => {
     expect(lacks([column({ ...work, to: 'note' })])).toBe('who');
-    expect(lacks([column(work)])).toBe('nothing');
+    expect(lacks([column(work)])).toBe('who');
+    expect(lacks([column(work), column({ ...work, to: 'organisation' })])).toBe('nothing');
   });
 
   it('shows its run once it has left the wizard', () => {
-    expect(stepOf('ready', 'numbers')).toBe('numbers');
-    expect(stepOf('running', 'numbers')).toBe('run');
+    expect(stepOf(each('ready'), null)).toBe('columns');
+    expect(stepOf(each('ready'), 'numbers')).toBe('numbers');
+    expect(stepOf(each('running'), 'numbers')).toBe('run');
+    expect(stepOf(each('trying'), 'numbers')).toBe('run');
     expect(isMoving('stopping')).toBe(true);
     expect(isMoving('done')).toBe(false);
+  });
+
+  it('that was stopped goes back to its columns when it is asked to', () => {
+    expect(stepOf(each('stopped', 5), null)).toBe('run');
+    expect(stepOf(each('stopped', 5), 'columns')).toBe('columns');
+    expect(stepOf(each('done', 10), 'columns')).toBe('run');
+  });
+
+  it('is tried when a dry run came to the end of its file', () => {
+    expect(isTried(each('ready', 5))).toBe(false);
+    expect(isTried(each('ready', 10))).toBe(true);
+    expect(stepOf(each('ready', 10), null)).toBe('run');
+  });
+
+  it('is undone over clients, not over rows', () => {
+    expect(doneOf(each('undoing', 10, 4))).toEqual({ rows: 4, of: 8 });
+    expect(doneOf(each('running', 5))).toEqual({ rows: 5, of: 10 });
   });
 
   it('knows how much is done only when it knows of how much', () => {
@@ -54,6 +96,7 @@ it('numbers that ask for a decision stand first, empty groups nowhere', () => {
   const group = (code: 'clean' | 'several' | 'doubtful' | 'none', count: number) => ({
     code,
     count,
+    decided: 0,
     samples: [],
   });
 

@@ -11,19 +11,26 @@ export function isMoving(state: ImportState): boolean {
   return moving.includes(state);
 }
 
-/** Whether columns and settings may still be changed. */
+/** Whether columns and settings may still be changed: before it runs, or for the rows that are left. */
 export function isOpen(state: ImportState): boolean {
-  return state === 'ready' || state === 'trying';
+  return state === 'ready' || hasRest(state);
 }
 
-/** Where somebody who comes back finds themselves. */
-export function stepOf(state: ImportState, chosen: Step): Step {
-  return isOpen(state) ? chosen : 'run';
+/** Whether it ended before the end of its file and can go on. */
+export function hasRest(state: ImportState): boolean {
+  return state === 'stopped' || state === 'failed';
 }
 
-/** Whether a dry run has told what would happen. */
+/** Where somebody finds themselves who has chosen that step, or none yet. */
+export function stepOf(each: ClientImport, chosen: Step | null): Step {
+  if (!isOpen(each.state)) return 'run';
+  return chosen ?? (hasRest(each.state) || isTried(each) ? 'run' : 'columns');
+}
+
+/** Whether a dry run has told of the whole file what would happen; one that was stopped has not. */
 export function isTried(each: ClientImport): boolean {
-  return each.state === 'ready' && (each.progress?.rows ?? 0) > 0;
+  const { rows = 0, of = 0 } = each.progress ?? {};
+  return each.state === 'ready' && rows > 0 && rows >= (of ?? 0);
 }
 
 /** A meaning as the value of a choice: `number`, `contact:email`, `field:region`. */
@@ -50,14 +57,21 @@ export function hasLabel(meaning: Meaning): boolean {
   return meaning.to === 'number' || meaning.to === 'contact';
 }
 
-/** What is missing before anything can be imported: a name, or a way to reach somebody. */
+/** What is missing before anything can be imported: somebody's name. */
 export function lacks(columns: readonly Column[]): 'nothing' | 'who' {
-  const who: Meaning['to'][] = ['name', 'firstName', 'lastName', 'organisation', 'person', 'number'];
+  const who: Meaning['to'][] = ['name', 'firstName', 'lastName', 'organisation', 'person'];
   return columns.some((column) => who.includes(column.meaning.to)) ? 'nothing' : 'who';
 }
 
+/** How far it is with what it does now: an undo goes over clients, everything else over rows. */
+export function doneOf(each: ClientImport): Pick<Progress, 'rows' | 'of'> {
+  if (each.state !== 'undoing') return { rows: each.progress?.rows ?? 0, of: each.progress?.of };
+  const { created = 0, updated = 0 } = each.progress ?? {};
+  return { rows: each.undo?.undone ?? 0, of: created + updated };
+}
+
 /** From 0 to 1; null when nobody knows of how much. */
-export function partOf(progress: Progress | null | undefined): number | null {
+export function partOf(progress: Pick<Progress, 'rows' | 'of'> | null | undefined): number | null {
   if (!progress?.of) return null;
   return Math.min(1, progress.rows / progress.of);
 }

@@ -102,6 +102,7 @@ describe('the texts', () => {
         'import.verdict',
         'import.verdictHint',
         'import.outcome',
+        'import.keptWhy',
         'doctor.check',
         'doctor.state',
         'directory.kind',

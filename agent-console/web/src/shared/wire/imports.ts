@@ -89,6 +89,12 @@ export const progress = z.object({
 });
 export type Progress = z.infer<typeof progress>;
 
+export const undone = z.object({
+  undone: z.number(),
+  keptCount: z.number(),
+  kept: z.array(z.object({ client: z.nullish(named), field: z.nullish(z.string()), why: z.string() })),
+});
+
 export const clientImport = z.object({
   id: z.union([z.number(), z.string()]),
   file: z.string(),
@@ -103,6 +109,8 @@ export const clientImport = z.object({
   mapping: z.nullish(z.number()),
   progress: z.nullish(progress),
   deed: z.nullish(z.number()),
+  undo: z.nullish(undone),
+  fileKept: z._default(z.nullish(z.boolean()), true),
 });
 export type ClientImport = z.infer<typeof clientImport>;
 
@@ -124,11 +132,19 @@ export const repairSample = z.object({
   typed: z.string(),
   becomes: z.array(z.string()),
   extension: z.nullish(z.string()),
+  decided: z.nullish(z.string()),
 });
 export type RepairSample = z.infer<typeof repairSample>;
 
 export const repair = z.object({
-  groups: z.array(z.object({ code: repairCode, count: z.number(), samples: z.array(repairSample) })),
+  groups: z.array(
+    z.object({
+      code: repairCode,
+      count: z.number(),
+      decided: z._default(z.nullish(z.number()), 0),
+      samples: z.array(repairSample),
+    }),
+  ),
 });
 export type Repair = z.infer<typeof repair>;
 
@@ -145,6 +161,7 @@ export const importRow = z.object({
   client: z.nullish(named),
   candidates: z._default(z.nullish(z.array(z.object({ client: named, reasons: z.array(z.unknown()) }))), []),
   cells: z._default(z.nullish(z.array(z.string())), []),
+  decided: z.nullish(z.object({ take: z.string(), client: z.nullish(z.number()) })),
 });
 export type ImportRow = z.infer<typeof importRow>;
 

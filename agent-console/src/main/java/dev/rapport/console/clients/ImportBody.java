@@ -34,7 +34,7 @@ final class ImportBody {
         body.hasNonNull("format") ? form(body.get("format"), before.form()) : null,
         body.hasNonNull("columns") ? columns(body.get("columns")) : null,
         body.hasNonNull("settings") ? settings(body.get("settings"), before.settings()) : null,
-        mapping == null || mapping.isNull() ? null : whole("mapping", mapping));
+        mapping == null ? null : mapping.isNull() ? Imports.GUESSED : whole("mapping", mapping));
   }
 
   private static SheetForm form(JsonNode said, SheetForm before) {

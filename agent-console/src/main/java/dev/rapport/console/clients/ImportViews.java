@@ -7,6 +7,7 @@ import dev.rapport.crm.intake.Fate;
 import dev.rapport.crm.intake.Import;
 import dev.rapport.crm.intake.Likeness;
 import dev.rapport.crm.intake.RepairGroup;
+import dev.rapport.crm.intake.RowDecision;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.Staff;
 import java.time.Instant;
@@ -92,6 +93,8 @@ class ImportViews {
 
   record Candidate(Someone client, List<String> reasons) {}
 
+  record Taken(String take, @Nullable Long client) {}
+
   record RowView(
       long line,
       String outcome,
@@ -99,9 +102,15 @@ class ImportViews {
       String reason,
       @Nullable Someone client,
       List<Candidate> candidates,
-      List<String> cells) {}
+      List<String> cells,
+      @Nullable Taken decided) {}
 
-  record Group(String code, long count, List<RepairGroup.Sample> samples) {}
+  /// @param decided a number in E.164, `as-typed` or `leave-out`; null when nothing is
+  record SampleView(
+      long line, String typed, List<String> becomes, String extension, @Nullable String decided) {}
+
+  /// @param decided how many of those that are kept as samples are decided
+  record Group(String code, long count, long decided, List<SampleView> samples) {}
 
   record Groups(List<Group> groups) {}
 
@@ -194,7 +203,7 @@ class ImportViews {
     return text("error." + trouble.code(), locale, trouble.numbers().toArray());
   }
 
-  List<RowView> rows(List<Fate> fates, Locale locale) {
+  List<RowView> rows(List<Fate> fates, Map<Long, RowDecision> decided, Locale locale) {
     var ids = new HashSet<ClientId>();
     for (var fate : fates) {
       var client = fate.client();
@@ -204,10 +213,22 @@ class ImportViews {
       fate.candidates().forEach(c -> ids.add(c.client()));
     }
     var names = book.names(ids);
-    return fates.stream().map(fate -> row(fate, names, locale)).toList();
+    return fates.stream()
+        .map(fate -> row(fate, names, taken(decided.get(fate.line())), locale))
+        .toList();
   }
 
-  private RowView row(Fate fate, Map<ClientId, String> names, Locale locale) {
+  private static @Nullable Taken taken(@Nullable RowDecision decision) {
+    if (decision == null) {
+      return null;
+    }
+    var client = decision.client();
+    return new Taken(
+        decision.take().name().toLowerCase(Locale.ROOT), client == null ? null : client.value());
+  }
+
+  private RowView row(
+      Fate fate, Map<ClientId, String> names, @Nullable Taken decided, Locale locale) {
     var client = fate.client();
     return new RowView(
         fate.line(),
@@ -222,7 +243,8 @@ class ImportViews {
                     Objects.requireNonNull(client(c.client(), names)),
                     c.reasons().stream().map(Likeness::code).sorted().toList()))
             .toList(),
-        fate.cells());
+        fate.cells(),
+        decided);
   }
 
   private static @Nullable Someone client(ClientId id, Map<ClientId, String> names) {
@@ -239,10 +261,21 @@ class ImportViews {
   }
 
   /// The first few of each group.
-  static Groups repair(List<RepairGroup> groups) {
+  static Groups repair(List<RepairGroup> groups, Map<String, String> decided) {
     return new Groups(
         groups.stream()
-            .map(g -> new Group(g.code(), g.count(), g.samples().stream().limit(SHOWN).toList()))
+            .map(g -> {
+              var samples = samples(g, decided);
+              long done = samples.stream().filter(s -> s.decided() != null).count();
+              return new Group(g.code(), g.count(), done, samples.stream().limit(SHOWN).toList());
+            })
             .toList());
+  }
+
+  static List<SampleView> samples(RepairGroup group, Map<String, String> decided) {
+    return group.samples().stream()
+        .map(s ->
+            new SampleView(s.line(), s.typed(), s.becomes(), s.extension(), decided.get(s.typed())))
+        .toList();
   }
 }

@@ -134,15 +134,16 @@ class ImportsController {
       HttpServletRequest request) {
     who(request);
     var groups = imports.repair(new ImportId(id));
+    var decided = imports.numberDecisions(new ImportId(id));
     if (group.isEmpty()) {
-      return ImportViews.repair(groups);
+      return ImportViews.repair(groups, decided);
     }
     int from = (int) number(cursor);
     int most = Math.clamp(limit, 1, MOST);
     var samples =
         groups.stream()
             .filter(g -> g.code().equals(group))
-            .flatMap(g -> g.samples().stream())
+            .flatMap(g -> ImportViews.samples(g, decided).stream())
             .toList();
     int end = Math.min(samples.size(), from + most);
     return new Page<>(
@@ -178,7 +179,7 @@ class ImportsController {
     int most = Math.clamp(limit, 1, MOST);
     List<Fate> page = imports.rows(new ImportId(id), wanted, number(cursor), most);
     return new Page<>(
-        views.rows(page, locale),
+        views.rows(page, imports.rowDecisions(new ImportId(id)), locale),
         page.size() < most ? null : String.valueOf(page.getLast().line()));
   }
 

@@ -124,6 +124,42 @@ class ImportsRestTest {
   }
 
   @Test
+  void whatWasDecidedComesBackWithTheNumbersAndRows() throws Exception {
+    run(upload("name;phone\nBack One;+34612000041\n"));
+    long id = upload("name;phone\nBack Other;+34612000041\nBack Third;612\n");
+    decide(id, "{\"numbers\":[{\"typed\":\"612\",\"take\":\"612 000 042\"}]}");
+    run(id);
+    var row = get("/api/imports/" + id + "/rows?outcome=ask").at("/items/0");
+    assertThat(row.at("/decided").isNull()).isTrue();
+    decide(id, "{\"rows\":[{\"line\":2,\"take\":\"new\"}]}");
+
+    assertThat(
+            get("/api/imports/" + id + "/rows?outcome=ask").at("/items/0/decided/take").asString())
+        .isEqualTo("new");
+    var groups = get("/api/imports/" + id + "/repair").get("groups").valueStream().toList();
+    var group =
+        groups.stream().filter(g -> g.at("/samples/0/typed").asString().equals("612")).findFirst();
+    assertThat(group.orElseThrow().at("/samples/0/decided").asString()).isEqualTo("+34612000042");
+    assertThat(group.orElseThrow().at("/decided").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aPartOfTheFormatAndNoMappingAreTakenAlone() throws Exception {
+    long id = upload("name;phone\nPart;+34612000051\n");
+
+    var changed = patch(id, "{\"format\":{\"headings\":false},\"mapping\":null}");
+
+    assertThat(changed.at("/format/separator").asString()).isEqualTo(";");
+    assertThat(changed.at("/format/headings").asBoolean()).isFalse();
+    assertThat(changed.at("/mapping").isNull()).isTrue();
+  }
+
+  private void decide(long id, String decisions) throws Exception {
+    var answer = send(SOFIA, "PUT", "/api/imports/" + id + "/decisions", decisions, JSON_TYPE);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
   void mappingsAreKeptForTheNextFile() throws Exception {
     var body =
         """

@@ -99,7 +99,7 @@ final class HeadingRules {
               0.85),
           rule(
               "^tags?\\b|labels?$|group"
-                  + " membership|categories|тег|метк|категори|сегмент|etiqueta|^группа|^grupos?\\b",
+                  + " membership|categories|\\bтег|\\bметк|категори|сегмент|etiqueta|^группа|^grupos?\\b",
               Meaning.of(To.TAG),
               0.85),
           rule(

@@ -76,10 +76,15 @@ final class Draftsman {
             fault.code(), fault.numbers().isEmpty() ? "" : "" + fault.numbers().getLast());
       }
       var draft = reader.read(row.cells());
+      // before anything is found wrong: the numbers of rejected rows are put in order too
+      var numbers = new ArrayList<List<NewClient.Reach>>(draft.parties().size());
+      for (var party : draft.parties()) {
+        numbers.add(numbers(row.line(), party));
+      }
       for (var fault : draft.faults()) {
         throw new Fault(fault.code(), fault.value());
       }
-      var prospects = prospects(row.line(), draft);
+      var prospects = prospects(draft, numbers);
       return new Drafted.Good(
           row, prospects, doubtful.isEmpty() ? "" : "doubtful-number", doubtful);
     } catch (Fault fault) {
@@ -87,7 +92,8 @@ final class Draftsman {
     }
   }
 
-  private List<Prospect> prospects(long line, RowDraft draft) throws Fault {
+  private List<Prospect> prospects(RowDraft draft, List<List<NewClient.Reach>> numbers)
+      throws Fault {
     if (draft.parties().isEmpty()) {
       throw new Fault("name-missing", "");
     }
@@ -105,7 +111,7 @@ final class Draftsman {
               Limits.name(party.name()),
               party.organisation(),
               Limits.name(party.role()),
-              numbers(line, party),
+              numbers.get(prospects.size()),
               contacts(party),
               fields(party),
               party.birthday(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// ready ─▶ running ─▶ done ─▶ undoing ─▶ undone
 ///             │  ▲      └─▶ running   what was asked about is decided
 ///             ▼  │
-///   stopping ─▶ stopped ─▶ undoing
+///   stopping ─▶ stopped ─▶ undoing     columns may be put right for the rows that are left
 ///             └─▶ failed ─▶ running, undoing
 /// ```
 ///
@@ -68,6 +68,11 @@ public record Import(
 
     boolean busy() {
       return this == TRYING || this == RUNNING || this == STOPPING || this == UNDOING;
+    }
+
+    /// Whether nothing about it may be another any more.
+    boolean settled() {
+      return this != READY && this != STOPPED && this != FAILED;
     }
   }
 

@@ -85,7 +85,7 @@ class ImportTable {
         .list();
   }
 
-  /// What its owner may change before it runs.
+  /// What its owner may change while it rests.
   ///
   /// @return false when it is no longer at rest
   boolean change(
@@ -101,7 +101,7 @@ class ImportTable {
                    set form = cast(:form as jsonb), columns = cast(:columns as jsonb),
                        settings = cast(:settings as jsonb), mapping = :mapping, of_rows = :of,
                        groups = null
-                 where id = :id and state = 'ready'
+                 where id = :id and state in ('ready', 'stopped', 'failed')
                 """)
             .param("id", id.value())
             .param("form", JSON.writeValueAsString(form))

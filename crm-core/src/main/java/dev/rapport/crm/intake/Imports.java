@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// What people do with imports, each step with its line in the audit log.
 @Service
 public class Imports {
+  /// Stands for no mapping.
+  public static final long GUESSED = 0;
+
   private static final int MOST_LISTED = 200;
   private static final int LONGEST_NAME = 200;
   private static final Set<Meaning.To> NAMES =
@@ -34,6 +37,8 @@ public class Imports {
   private final PartTable parts;
   private final ImportFiles files;
   private final FirstLook firstLook;
+  private final Corrections corrections;
+  private final Decisions decisions;
   private final MappingTable mappings;
   private final ImportJob job;
   private final ImportWork work;
@@ -46,6 +51,8 @@ public class Imports {
       PartTable parts,
       ImportFiles files,
       FirstLook firstLook,
+      Corrections corrections,
+      Decisions decisions,
       MappingTable mappings,
       ImportJob job,
       ImportWork work,
@@ -55,6 +62,8 @@ public class Imports {
     this.parts = parts;
     this.files = files;
     this.firstLook = firstLook;
+    this.corrections = corrections;
+    this.decisions = decisions;
     this.mappings = mappings;
     this.job = job;
     this.work = work;
@@ -68,6 +77,7 @@ public class Imports {
   /// What is to be another; what is null stays.
   ///
   /// @param columns meanings by place
+  /// @param mapping [#GUESSED] for what the columns are guessed to mean
   public record Change(
       @Nullable SheetForm form,
       @Nullable Map<Integer, Meaning> columns,
@@ -125,32 +135,12 @@ public class Imports {
     return table.find(id).orElseThrow(() -> RuleBroken.notFound("import"));
   }
 
-  /// @throws RuleBroken when it does not fit the file, or the import has begun
+  /// @throws RuleBroken when it does not fit the file, or the import is at work or over
   @Transactional
   public Import change(Who who, ImportId id, Change change) {
-    var before = resting(id);
-    var form = change.form() == null ? before.form() : change.form();
-    var columns = before.columns();
-    long of = before.of();
-    if (!form.equals(before.form())) {
-      var look = firstLook.look(before, form);
-      form = look.form();
-      columns = firstLook.columns(look);
-      of = look.rowsAbout();
-    }
-    var mapping = before.mapping();
-    if (change.mapping() != null) {
-      columns = mappings.get(change.mapping()).onto(columns);
-      mapping = change.mapping();
-    }
-    if (change.columns() != null) {
-      columns = firstLook.meaning(columns, change.columns());
-    }
-    var settings = change.settings() == null ? before.settings() : change.settings();
-    settings.check();
-    if (!table.change(id, form, columns, settings, mapping, of)) {
-      throw RuleBroken.conflict("", "import-begun");
-    }
+    var before = get(id);
+    stored(before);
+    corrections.make(before, change);
     audit(who, "import.changed", id);
     return get(id);
   }
@@ -173,6 +163,7 @@ public class Imports {
   @Transactional
   public Import dryRun(Who who, ImportId id) {
     named(resting(id));
+    table.fresh(id); // an earlier one has read to the end
     return move(who, id, "import.try", State.TRYING, State.READY);
   }
 
@@ -242,7 +233,7 @@ public class Imports {
 
   /// What somebody decided of a number, as it stands in its cell.
   ///
-  /// @param take a number in E.164, `as-typed` or `leave-out`
+  /// @param take a number in any form, `as-typed` or `leave-out`
   public record NumberDecision(String typed, String take) {}
 
   /// @throws RuleBroken when the import is at work
@@ -252,22 +243,20 @@ public class Imports {
     if (one.state().busy() || one.state() == State.UNDONE) {
       throw RuleBroken.conflict("", "import-at-work");
     }
-    if (parts.countDecisions(id) + numbers.size() + rows.size() > MOST_DECISIONS) {
-      throw RuleBroken.invalid("", "too-many", MOST_DECISIONS);
-    }
-    for (var number : numbers) {
-      boolean good = number.take().matches("\\+\\d{7,15}|as-typed|leave-out");
-      if (!good || number.typed().length() > 32_767 || number.typed().indexOf('\0') >= 0) {
-        throw RuleBroken.invalid("numbers", "decision");
-      }
-      parts.decideNumber(id, number.typed(), number.take());
-    }
-    rows.forEach(row -> parts.decideRow(id, row));
+    decisions.keep(one, numbers, rows);
     audit(who, "import.decided", id);
     return get(id);
   }
 
-  private static final int MOST_DECISIONS = 100_000;
+  /// What was decided of numbers, by what stands in their cells.
+  public Map<String, String> numberDecisions(ImportId id) {
+    return parts.numberDecisions(id);
+  }
+
+  /// What was decided of rows, by their lines.
+  public Map<Long, RowDecision> rowDecisions(ImportId id) {
+    return parts.rowDecisions(id);
+  }
 
   /// @param outcome null for all
   /// @param after no row up to this line

@@ -162,6 +162,22 @@ class RowReaderTest {
     assertThat(guesses.get(3).meaning().contact()).isEqualTo("tax");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Заметка,NOTE",
+    "Заметки,NOTE",
+    "Примечание,NOTE",
+    "Метка,TAG",
+    "Метки,TAG",
+    "Теги,TAG",
+    "Категория,TAG",
+    "Tags,TAG",
+    "Notas,NOTE"
+  })
+  void aNoteIsNoTagThoughItsRussianWordHoldsOne(String heading, To meaning) {
+    assertThat(HeadingRules.of(0, heading).orElseThrow().meaning().to()).isEqualTo(meaning);
+  }
+
   @Test
   void aHeadingIsOverruledByCellsThatPlainlyContradictIt() {
     var guesses =

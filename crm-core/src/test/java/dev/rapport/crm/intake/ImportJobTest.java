@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rapport.crm.book.ClientChange;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Clients;
+import dev.rapport.crm.columns.Meaning;
 import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.sheets.SheetForm;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,8 @@ class ImportJobTest {
 
   @BeforeEach
   void empty() {
+    room.jdbc.sql("drop trigger if exists stop_it on import_part").update();
+    room.jdbc.sql("drop trigger if exists break_it on import_part").update();
     room.empty();
   }
 
@@ -66,6 +71,67 @@ class ImportJobTest {
     assertThat(tried.tally().created()).isEqualTo(done.tally().created());
     assertThat(done.tally().rejected()).isEqualTo(1);
     assertThat(room.names()).containsExactly("Anna", "Boris", "Ivan Petrov");
+  }
+
+  @Test
+  void aDryRunAfterAnotherReadsTheWholeFileAgain() throws IOException {
+    var one = room.with(room.upload("name,phone\nIvan,+74951234567\n,12\n"), Duplicates.SKIP);
+    var first = room.tried(one);
+    var groups = room.imports.repair(one.id());
+
+    var second = room.tried(first);
+
+    assertThat(second.tally()).isEqualTo(first.tally()).isEqualTo(new Import.Tally(1, 0, 0, 1, 0));
+    assertThat(room.reasons(second)).containsExactly("created:new", "rejected:name-missing");
+    assertThat(room.imports.repair(one.id())).isEqualTo(groups).isNotEmpty();
+  }
+
+  @Test
+  void whatADryRunToldIsForgottenWhenTheColumnsChange() throws IOException {
+    var tried = room.tried(room.upload("name,phone,note\nIvan,+74951234567,new\n"));
+    assertThat(tried.tally().created()).isEqualTo(1);
+
+    var changed = columns(tried, 2, Meaning.IGNORED);
+
+    assertThat(changed.tally()).isEqualTo(Import.Tally.NONE);
+    assertThat(changed.position()).isZero();
+    assertThat(room.fates(changed)).isEmpty();
+    var guessed = room.imports.change(ImportRoom.ANNA, tried.id(), GUESSED);
+    assertThat(guessed.columns().get(2).meaning().to()).isEqualTo(Meaning.To.NOTE);
+  }
+
+  @Test
+  void columnsOfAStoppedImportArePutRightForTheRowsThatAreLeft() throws IOException {
+    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    room.imports.start(ImportRoom.ANNA, one.id());
+    stopWhenFirstRowsAreWritten(one);
+    room.work.run(one.id());
+    var stopped = room.imports.get(one.id());
+    long written = stopped.position();
+
+    var changed = columns(stopped, 1, Meaning.IGNORED);
+    assertThat(changed.position()).isEqualTo(written);
+    assertThat(changed.tally()).isEqualTo(stopped.tally());
+    var form = one.form();
+    var other =
+        new SheetForm(form.kind(), form.charset(), ";", form.quote(), true, 0, form.sheets());
+    assertThatThrownBy(() ->
+            room.imports.change(
+                ImportRoom.ANNA, one.id(), new Imports.Change(other, null, null, null)))
+        .isInstanceOf(RuleBroken.class);
+    var done = room.run(changed);
+
+    assertThat(done.tally().created()).isEqualTo(MANY);
+    assertThat(room.one("select count(*) from phone")).isEqualTo("" + written);
+    assertThatThrownBy(() -> columns(done, 1, Meaning.IGNORED)).isInstanceOf(RuleBroken.class);
+  }
+
+  private static final Imports.Change GUESSED =
+      new Imports.Change(null, null, null, Imports.GUESSED);
+
+  private Import columns(Import one, int index, Meaning meaning) {
+    return room.imports.change(
+        ImportRoom.ANNA, one.id(), new Imports.Change(null, Map.of(index, meaning), null, null));
   }
 
   @Test
@@ -250,12 +316,27 @@ class ImportJobTest {
         ImportRoom.ANNA,
         one.id(),
         List.of(
-            new Imports.NumberDecision("call reception", "+74951234567"),
+            new Imports.NumberDecision("call reception", "8 (495) 123-45-67"),
             new Imports.NumberDecision("12345678901234", "leave-out")),
         List.of());
+    assertThat(room.imports.numberDecisions(one.id()))
+        .containsEntry("call reception", "+74951234567");
+    var nonsense = List.of(new Imports.NumberDecision("call reception", "reception"));
+    assertThatThrownBy(() -> room.imports.decide(ImportRoom.ANNA, one.id(), nonsense, List.of()))
+        .isInstanceOf(RuleBroken.class);
     room.run(one);
 
     assertThat(room.one("select string_agg(e164, ',') from phone")).isEqualTo("+74951234567");
+  }
+
+  @Test
+  void numbersOfRowsThatAreRejectedArePutInOrderToo() throws IOException {
+    var one = room.upload("name,phone,owner\nIvan,84951234567,nobody\n");
+
+    assertThat(room.imports.repair(one.id()))
+        .extracting(RepairGroup::code)
+        .containsExactly("leading-eight");
+    assertThat(room.reasons(room.tried(one))).containsExactly("rejected:unknown-agent");
   }
 
   @Test
