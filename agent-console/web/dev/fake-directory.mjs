@@ -134,7 +134,7 @@ function merge({ keep, merge: gone, choose, dryRun }) {
 }
 
 /** Undefined where it is nothing of the client base. */
-export function directory(method, path, url, body) {
+export function directory(_method, path, url, body) {
   if (path === '/api/client-fields') return fields;
   if (path === '/api/teams') return teams;
   if (path === '/api/tags')

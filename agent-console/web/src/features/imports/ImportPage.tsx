@@ -9,6 +9,7 @@ import { type Texts, useTexts } from '../../shared/i18n/i18n';
 import { follow, go } from '../../shared/router/router';
 import { type ClientImport, clientImport } from '../../shared/wire/imports';
 import { AdminFrame } from '../admin/AdminFrame';
+import drop from './Drop.module.css';
 import classes from './Imports.module.css';
 import { ImportWizard } from './ImportWizard';
 import { troubleText, useForget, useImports } from './import-queries';
@@ -77,7 +78,7 @@ function Choosing({ refusal, onFile }: { refusal: string; onFile: (file: File | 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button does the same
     <div
-      className={classes.drop}
+      className={drop.drop}
       data-over={over}
       onDragOver={(event) => {
         event.preventDefault();
@@ -90,8 +91,8 @@ function Choosing({ refusal, onFile }: { refusal: string; onFile: (file: File | 
         onFile(event.dataTransfer.files[0]);
       }}
     >
-      <IconFileSpreadsheet size={34} stroke={1.3} aria-hidden className={classes.dropIcon} />
-      <div className={classes.dropWords}>
+      <IconFileSpreadsheet size={34} stroke={1.3} aria-hidden className={drop.icon} />
+      <div className={drop.words}>
         <p className={classes.lead}>{t('import.lead')}</p>
         <p className={classes.quiet}>{t('import.form')}</p>
         <p role="alert" className={classes.refusal}>
