@@ -127,7 +127,7 @@ class ImportsRestTest {
   void whatWasDecidedComesBackWithTheNumbersAndRows() throws Exception {
     run(upload("name;phone\nBack One;+34612000041\n"));
     long id = upload("name;phone\nBack Other;+34612000041\nBack Third;612\n");
-    decide(id, "{\"numbers\":[{\"typed\":\"612\",\"take\":\"612 000 042\"}]}");
+    decide(id, "{\"numbers\":[{\"typed\":\"612\",\"take\":\"+34 612 000 042\"}]}");
     run(id);
     var row = get("/api/imports/" + id + "/rows?outcome=ask").at("/items/0");
     assertThat(row.at("/decided").isNull()).isTrue();
