@@ -106,7 +106,8 @@ test('an import tells of each rejected line why, and gives it back harmless', as
       'name;phone;owner\nZoya Import;+34612346001;anna\n=1+1;+34612346002;nobody\nOleg Import;+34612346003;\n',
     ),
   });
-  await admin.getByRole('button', { name: '4 Import' }).click();
+  const steps = admin.getByRole('navigation', { name: 'Steps of the import' });
+  await steps.getByRole('button', { name: 'Import' }).click();
   await admin.getByRole('button', { name: 'Start the import' }).click();
   await admin.getByText('Imported', { exact: true }).waitFor();
   await admin.getByRole('button', { name: '2 new' }).waitFor();
