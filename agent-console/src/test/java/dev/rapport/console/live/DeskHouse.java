@@ -38,6 +38,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
       "dev.rapport.console.history",
       "dev.rapport.console.desk",
       "dev.rapport.crm.book",
+      "dev.rapport.crm.duplicates",
       "dev.rapport.crm.finding",
       "dev.rapport.crm.numbers",
       "dev.rapport.crm.intake",

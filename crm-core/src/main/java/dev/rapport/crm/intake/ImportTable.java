@@ -85,6 +85,13 @@ class ImportTable {
         .list();
   }
 
+  /// Until the transaction ends, nobody else changes it.
+  void lock(ImportId id) {
+    jdbc.sql("select 1 from import where id = :id for update")
+        .param("id", id.value())
+        .query(row -> {});
+  }
+
   /// What its owner may change while it rests.
   ///
   /// @return false when it is no longer at rest

@@ -138,6 +138,7 @@ public class Imports {
   /// @throws RuleBroken when it does not fit the file, or the import is at work or over
   @Transactional
   public Import change(Who who, ImportId id, Change change) {
+    table.lock(id); // two changes at once would each take back the other's
     var before = get(id);
     stored(before);
     corrections.make(before, change);
