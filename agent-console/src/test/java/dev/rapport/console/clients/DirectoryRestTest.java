@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.crm.audit.AuditLog;
+import dev.rapport.crm.database.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +56,7 @@ class DirectoryRestTest {
 
   @BeforeEach
   void empty() {
-    context
-        .getBean(JdbcClient.class)
-        .sql("truncate client, deed, own_field, team, duplicate_look cascade")
-        .update();
+    TestDatabase.clear(context.getBean(DataSource.class), "client", "deed", "own_field", "team", "duplicate_look");
   }
 
   @Test

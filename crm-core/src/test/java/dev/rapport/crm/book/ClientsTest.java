@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.finding.ClientQuery;
 import dev.rapport.crm.finding.ClientSearch;
 import dev.rapport.crm.numbers.PhoneNumber;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,7 @@ class ClientsTest {
 
   @BeforeEach
   void empty() {
-    context.getBean(JdbcClient.class).sql("truncate client cascade").update();
+    TestDatabase.clear(context.getBean(DataSource.class), "client");
   }
 
   @Test

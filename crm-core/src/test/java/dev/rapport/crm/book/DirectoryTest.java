@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.rules.RuleBroken;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,7 @@ class DirectoryTest {
 
   @BeforeEach
   void empty() {
-    jdbc.sql("truncate client, own_field, team, deed cascade").update();
+    TestDatabase.clear(context.getBean(DataSource.class), "client", "own_field", "team", "deed");
     jdbc.sql(
             """
             insert into app_user (id, username, name, password_hash)

@@ -7,10 +7,12 @@ import static dev.rapport.crm.book.BookFixture.organisation;
 import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.numbers.NoNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +45,7 @@ class MatchingTest {
 
   @BeforeEach
   void empty() {
-    context.getBean(JdbcClient.class).sql("truncate client cascade").update();
+    TestDatabase.clear(context.getBean(DataSource.class), "client");
     context.getBean(HotNumbers.class).allChanged();
   }
 
@@ -63,7 +65,7 @@ class MatchingTest {
     hot.allChanged();
 
     hot.readAhead();
-    context.getBean(JdbcClient.class).sql("truncate client cascade").update(); // nobody is told
+    TestDatabase.clear(context.getBean(DataSource.class), "client"); // nobody is told
 
     assertThat(candidates(NUMBER)).containsExactly(ivan);
     assertThat(book.match("+7 495 765-43-21", "")).isInstanceOf(Matching.None.class);
@@ -191,7 +193,7 @@ class MatchingTest {
   void aHotNumberIsAnsweredWithoutTheDatabase() {
     create(person("Ivan", NUMBER));
     book.match(NUMBER, "");
-    context.getBean(JdbcClient.class).sql("truncate client cascade").update(); // behind our back
+    TestDatabase.clear(context.getBean(DataSource.class), "client"); // behind our back
 
     assertThat(book.match(NUMBER, "")).isInstanceOf(Matching.One.class);
   }

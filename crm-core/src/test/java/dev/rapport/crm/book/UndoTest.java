@@ -7,6 +7,7 @@ import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.finding.ClientQuery;
 import dev.rapport.crm.finding.ClientSearch;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +58,7 @@ class UndoTest {
 
   @BeforeEach
   void empty() {
-    jdbc.sql("truncate client, deed, own_field cascade").update();
+    TestDatabase.clear(context.getBean(DataSource.class), "client", "deed", "own_field");
   }
 
   @Test

@@ -21,10 +21,12 @@ import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.book.Undo;
 import dev.rapport.crm.book.Undone;
+import dev.rapport.crm.database.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +61,7 @@ class MergeTest {
 
   @BeforeEach
   void empty() {
-    context.getBean(JdbcClient.class).sql("truncate client, deed, duplicate_look cascade").update();
+    TestDatabase.clear(context.getBean(DataSource.class), "client", "deed", "duplicate_look");
   }
 
   @Test

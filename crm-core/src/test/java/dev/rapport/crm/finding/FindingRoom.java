@@ -4,9 +4,11 @@ import dev.rapport.crm.book.BookFixture;
 import dev.rapport.crm.book.ClientDraft;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Clients;
+import dev.rapport.crm.database.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,9 +31,7 @@ final class FindingRoom implements AutoCloseable {
   }
 
   void empty() {
-    sql(
-        "truncate client, client_word, segment, saved_view, client_export, call, own_field"
-            + " cascade");
+    TestDatabase.clear(context.getBean(DataSource.class), "client", "client_word", "segment", "saved_view", "client_export", "call", "own_field");
   }
 
   ClientId make(ClientDraft draft) {

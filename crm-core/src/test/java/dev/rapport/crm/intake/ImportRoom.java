@@ -4,6 +4,7 @@ import dev.rapport.crm.book.BookFixture;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientState;
 import dev.rapport.crm.book.ClientStates;
+import dev.rapport.crm.database.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -50,7 +52,7 @@ final class ImportRoom implements AutoCloseable {
   }
 
   void empty() {
-    jdbc.sql("truncate client, deed, import, client_word cascade").update();
+    TestDatabase.clear(context.getBean(DataSource.class), "client", "deed", "import", "client_word");
   }
 
   Import upload(String csv) throws IOException {
