@@ -56,7 +56,8 @@ class DirectoryRestTest {
 
   @BeforeEach
   void empty() {
-    TestDatabase.clear(context.getBean(DataSource.class), "client", "deed", "own_field", "team", "duplicate_look");
+    TestDatabase.clear(
+        context.getBean(DataSource.class), "client", "deed", "own_field", "team", "duplicate_look");
   }
 
   @Test

@@ -31,7 +31,15 @@ final class FindingRoom implements AutoCloseable {
   }
 
   void empty() {
-    TestDatabase.clear(context.getBean(DataSource.class), "client", "client_word", "segment", "saved_view", "client_export", "call", "own_field");
+    TestDatabase.clear(
+        context.getBean(DataSource.class),
+        "client",
+        "client_word",
+        "segment",
+        "saved_view",
+        "client_export",
+        "call",
+        "own_field");
   }
 
   ClientId make(ClientDraft draft) {

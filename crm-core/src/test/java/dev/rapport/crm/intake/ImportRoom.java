@@ -52,7 +52,8 @@ final class ImportRoom implements AutoCloseable {
   }
 
   void empty() {
-    TestDatabase.clear(context.getBean(DataSource.class), "client", "deed", "import", "client_word");
+    TestDatabase.clear(
+        context.getBean(DataSource.class), "client", "deed", "import", "client_word");
   }
 
   Import upload(String csv) throws IOException {
