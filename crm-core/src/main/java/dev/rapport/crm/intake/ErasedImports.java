@@ -8,8 +8,6 @@ import dev.rapport.crm.sheets.SheetLimits;
 import dev.rapport.crm.sheets.SheetSource;
 import dev.rapport.crm.sheets.Sheets;
 import dev.rapport.cti.call.CallId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +20,12 @@ import org.springframework.stereotype.Component;
 class ErasedImports implements PersonalStore {
   private final ImportTable table;
   private final ImportFiles files;
+  private final ImportLeftovers leftovers;
 
-  ErasedImports(ImportTable table, ImportFiles files) {
+  ErasedImports(ImportTable table, ImportFiles files, ImportLeftovers leftovers) {
     this.table = table;
     this.files = files;
+    this.leftovers = leftovers;
   }
 
   /// @throws RuleBroken a conflict while an import that they stand in is at work
@@ -46,14 +46,7 @@ class ErasedImports implements PersonalStore {
 
   @Override
   public void clean() {
-    for (var name : table.leftovers()) {
-      try {
-        Files.deleteIfExists(files.path(name));
-      } catch (IOException e) {
-        throw new UncheckedIOException("a file of an import cannot be removed", e);
-      }
-      table.gone(name);
-    }
+    leftovers.clean();
   }
 
   private boolean holds(Import one, List<String> traces) {

@@ -61,10 +61,9 @@ class ImportJob {
     /// Old files go; the counts stay.
     @Bean
     RecurringTask<Void> importRetention(
-        ImportTable table, ImportFiles files, ImportConfig config, InstantSource clock) {
+        ImportLeftovers leftovers, ImportConfig config, InstantSource clock) {
       return Tasks.recurring("client-import-retention", FixedDelay.of(LOOK))
-          .execute(
-              (_, _) -> table.forget(clock.instant().minus(config.keep())).forEach(files::delete));
+          .execute((_, _) -> leftovers.retire(clock.instant().minus(config.keep())));
     }
   }
 }

@@ -246,25 +246,19 @@ class ImportTable {
         == 1;
   }
 
-  /// Files of imports that nobody touched since, to be deleted; their rows with cells go too.
-  List<String> forget(Instant since) {
-    var forgotten =
-        jdbc.sql(
-                """
-                with old as (
-                  select id, stored from import
-                   where stored is not null and coalesce(ended_at, at) < :since
-                     and state not in ('trying', 'running', 'stopping', 'undoing') for update)
-                update import set stored = null, groups = null from old where import.id = old.id
-                returning old.id, old.stored
-                """)
-            .param("since", Timestamp.from(since))
-            .query((row, _) -> new Object[] {row.getLong("id"), row.getString("stored")})
-            .list();
-    jdbc.sql("delete from import_part where import = any (:ids)")
-        .param("ids", forgotten.stream().map(f -> (Long) f[0]).toArray(Long[]::new))
-        .update();
-    return forgotten.stream().map(f -> (String) f[1]).toList();
+  /// Those whose file nobody touched since, and which are not at work. In the caller's transaction,
+  /// which keeps them from beginning again.
+  List<ImportId> untouched(Instant since) {
+    return jdbc.sql(
+            """
+            select id from import
+             where stored is not null and coalesce(ended_at, at) < :since
+               and state not in ('trying', 'running', 'stopping', 'undoing')
+             order by id for update
+            """)
+        .param("since", Timestamp.from(since))
+        .query((row, _) -> new ImportId(row.getLong(1)))
+        .list();
   }
 
   /// Those whose file is still kept.
@@ -274,7 +268,7 @@ class ImportTable {
         .list();
   }
 
-  /// File and rows go, the counts stay. The file is a leftover until it is [#gone].
+  /// File and rows go, the counts stay. The file is one of [ImportLeftovers] until it is gone, too.
   void forget(ImportId id) {
     jdbc.sql("insert into import_leftover select stored from import where id = :id")
         .param("id", id.value())
@@ -296,18 +290,6 @@ class ImportTable {
              where exists (select from unnest(:texts) t where strpos(lower(file), t) > 0)
             """)
         .param("texts", texts.toArray(String[]::new))
-        .update();
-  }
-
-  List<String> leftovers() {
-    return jdbc.sql("select stored from import_leftover")
-        .query((row, _) -> row.getString(1))
-        .list();
-  }
-
-  void gone(String leftover) {
-    jdbc.sql("delete from import_leftover where stored = :stored")
-        .param("stored", leftover)
         .update();
   }
 }

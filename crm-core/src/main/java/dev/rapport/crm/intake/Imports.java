@@ -36,6 +36,7 @@ public class Imports {
   private final ImportTable table;
   private final PartTable parts;
   private final ImportFiles files;
+  private final ImportLeftovers leftovers;
   private final FirstLook firstLook;
   private final Corrections corrections;
   private final Decisions decisions;
@@ -50,6 +51,7 @@ public class Imports {
       ImportTable table,
       PartTable parts,
       ImportFiles files,
+      ImportLeftovers leftovers,
       FirstLook firstLook,
       Corrections corrections,
       Decisions decisions,
@@ -61,6 +63,7 @@ public class Imports {
     this.table = table;
     this.parts = parts;
     this.files = files;
+    this.leftovers = leftovers;
     this.firstLook = firstLook;
     this.corrections = corrections;
     this.decisions = decisions;
@@ -156,7 +159,7 @@ public class Imports {
     audit(who, "import.deleted", id);
     var stored = one.stored();
     if (stored != null) {
-      files.delete(stored);
+      leftovers.drop(stored);
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -137,6 +138,11 @@ final class ImportRoom implements AutoCloseable {
           .forEach(row -> rows.add(table + " " + row));
     }
     return rows;
+  }
+
+  /// Where the file was when the import was read.
+  Path file(Import one) {
+    return data.resolve("imports").resolve(Objects.requireNonNull(one.stored()));
   }
 
   long files() throws IOException {
