@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,12 +233,19 @@ class DoctorTest {
         .until(() -> house.lab.run("cli", "dialplan show rapport-doctor").contains("created by"));
   }
 
+  /// Asks again while the doctor could not tell: Asterisk may still be reading what was changed.
   private JsonNode found(String diagnosis) {
-    List<JsonNode> findings = findings();
-    return findings.stream()
+    var seen = new AtomicReference<List<JsonNode>>(List.of());
+    Awaitility.await(diagnosis)
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          seen.set(findings());
+          assertThat(seen.get()).extracting(f -> f.get("diagnosis").asString()).contains(diagnosis);
+        });
+    return seen.get().stream()
         .filter(f -> f.get("diagnosis").asString().equals(diagnosis))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(diagnosis + " is not among " + findings));
+        .orElseThrow();
   }
 
   private List<JsonNode> findings() {
