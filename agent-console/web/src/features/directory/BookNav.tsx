@@ -1,4 +1,4 @@
-import { IconAddressBook, IconCopy, IconTrash, IconUsersGroup } from '@tabler/icons-react';
+import { IconAddressBook, IconCopy, IconHistory, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useMe } from '../../shared/queries/house';
 import { follow, usePath } from '../../shared/router/router';
@@ -8,6 +8,7 @@ const places = [
   { to: '/clients', key: 'clients.title', Icon: IconAddressBook, supervisor: false },
   { to: '/clients/segments', key: 'finding.segments', Icon: IconUsersGroup, supervisor: false },
   { to: '/clients/duplicates', key: 'directory.duplicates.title', Icon: IconCopy, supervisor: true },
+  { to: '/clients/deeds', key: 'directory.deeds.title', Icon: IconHistory, supervisor: false },
   { to: '/clients/trash', key: 'directory.trash.title', Icon: IconTrash, supervisor: false },
 ] as const;
 

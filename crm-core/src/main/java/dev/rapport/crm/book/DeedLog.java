@@ -31,6 +31,8 @@ public class DeedLog {
 
   /// @param by null when the program did it by itself
   /// @param clients how many it made or changed
+  /// @param client one of them
+  /// @param undoes what it took back, if that is what it did
   public record Entry(
       DeedId id,
       Deeds.Kind kind,
@@ -38,8 +40,18 @@ public class DeedLog {
       Instant at,
       String subject,
       long clients,
+      @Nullable ClientId client,
       boolean undoable,
-      @Nullable DeedId undoneBy) {}
+      @Nullable DeedId undoneBy,
+      @Nullable Undoes undoes) {}
+
+  public record Undoes(DeedId id, Deeds.Kind kind) {}
+
+  /// @param by null for everybody's
+  /// @param kind null for every kind
+  public record Wanted(@Nullable AgentId by, Deeds.@Nullable Kind kind) {
+    public static final Wanted ALL = new Wanted(null, null);
+  }
 
   /// @param changes none where the deed made the client
   public record Change(Entry deed, List<FieldChange> changes) {}
@@ -49,21 +61,31 @@ public class DeedLog {
 
   private static final String COLUMNS =
       """
-      d.id, d.kind, d.agent, d.at, d.subject, d.undone_by,
+      d.id, d.kind, d.agent, d.at, d.subject, d.undone_by, d.undoes,
+      (select u.kind from deed u where u.id = d.undoes) as undoes_kind,
+      coalesce((select f.client from field_change f where f.deed = d.id limit 1),
+               (select c.id from client c where c.made_by = d.id limit 1)) as client,
       (select count(*) from client c where c.made_by = d.id)
         + (select count(distinct f.client) from field_change f where f.deed = d.id) as clients
       """;
 
   /// Newest first.
   @Transactional(readOnly = true)
-  public Page<Entry> list(String cursor, int wanted) {
-    var limit = Math.clamp(wanted, 1, MOST);
+  public Page<Entry> list(Wanted wanted, String cursor, int size) {
+    var limit = Math.clamp(size, 1, MOST);
+    var by = wanted.by();
+    var kind = wanted.kind();
     var found =
         jdbc.sql(
                 "select "
                     + COLUMNS
-                    + " from deed d where d.id < :before order by d.id desc limit :limit")
+                    + " from deed d where d.id < :before"
+                    + (by == null ? "" : " and d.agent = :agent")
+                    + (kind == null ? "" : " and d.kind = :kind")
+                    + " order by d.id desc limit :limit")
             .param("before", before(cursor))
+            .param("agent", by == null ? null : by.value())
+            .param("kind", kind == null ? null : kind.code())
             .param("limit", limit + 1)
             .query((row, _) -> entry(row))
             .list();
@@ -150,7 +172,7 @@ public class DeedLog {
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    var kind = Deeds.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+    var kind = kind(row.getString("kind"));
     var undoneBy = Optional.ofNullable(Briefs.number(row, "undone_by")).map(DeedId::new);
     return new Entry(
         new DeedId(row.getLong("id")),
@@ -159,8 +181,19 @@ public class DeedLog {
         row.getTimestamp("at").toInstant(),
         Objects.requireNonNullElse(row.getString("subject"), ""),
         row.getLong("clients"),
+        Optional.ofNullable(Briefs.number(row, "client")).map(ClientId::new).orElse(null),
         kind.undoable() && undoneBy.isEmpty(),
-        undoneBy.orElse(null));
+        undoneBy.orElse(null),
+        undoes(row));
+  }
+
+  private static @Nullable Undoes undoes(ResultSet row) throws SQLException {
+    var id = Briefs.number(row, "undoes");
+    return id == null ? null : new Undoes(new DeedId(id), kind(row.getString("undoes_kind")));
+  }
+
+  private static Deeds.Kind kind(String code) {
+    return Deeds.Kind.valueOf(code.toUpperCase(Locale.ROOT));
   }
 
   private static @Nullable JsonNode json(@Nullable String text) {
