@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,56 @@ class FindingRestTest {
         .isEqualTo("Name\r\nKarl\r\n");
     send(SOFIA, "DELETE", path, "");
     sql("update client set do_not_call_since = null");
+  }
+
+  @Test
+  void whatIsSentTwiceUnderOneKeyIsMadeOnce() throws Exception {
+    var view = "{\"name\":\"Twice\",\"filter\":" + VIP + "}";
+    var wishes =
+        Map.of(
+            "/api/views", view,
+            "/api/segments", "{\"name\":\"Twice\",\"filter\":" + VIP + "}",
+            "/api/exports", "{\"selection\":{\"filter\":" + VIP + "},\"format\":\"csv\"}");
+    for (var wish : wishes.entrySet()) {
+      var path = wish.getKey();
+      var key = path + " 1";
+      var first = sendOnce(SOFIA, path, wish.getValue(), key);
+      var again = sendOnce(SOFIA, path, wish.getValue(), key);
+      assertThat(first.statusCode()).as(path).isEqualTo(201);
+      assertThat(again.statusCode()).as(path).isEqualTo(201);
+      assertThat(again.body()).as(path).isEqualTo(first.body());
+
+      var other = wish.getValue().replace("VIP", "=x");
+      var refused = sendOnce(SOFIA, path, other, key);
+      assertThat(refused.statusCode()).as(path).isEqualTo(409);
+      assertThat(json(refused).at("/errors/0/code").asString()).isEqualTo("key-used");
+      var tooLong = sendOnce(SOFIA, path, other, "k".repeat(201));
+      assertThat(tooLong.statusCode()).as(path).isEqualTo(422);
+    }
+    assertThat(json(send(SOFIA, "GET", "/api/views", ""))).hasSize(1);
+    assertThat(json(send(SOFIA, "GET", "/api/segments", ""))).hasSize(1);
+    assertThat(context.getBean(AuditLog.class).latest(2))
+        .extracting(AuditLog.Line::what)
+        .containsExactlyInAnyOrder("segment.created", "clients.export-asked");
+
+    // a key is its user's own, and free again when what it made is gone
+    assertThat(json(sendOnce(ANNA, "/api/views", view, "/api/views 1")).get("mine"))
+        .hasToString("true");
+    var gone = "/api/views/" + json(send(SOFIA, "GET", "/api/views", "")).at("/0/id").asLong();
+    send(SOFIA, "DELETE", gone, "");
+    var anew = json(sendOnce(SOFIA, "/api/views", view, "/api/views 1"));
+    assertThat("/api/views/" + anew.get("id").asLong()).isNotEqualTo(gone);
+    sql("delete from saved_view");
+    sql("delete from segment");
+  }
+
+  private HttpResponse<String> sendOnce(String who, String path, String body, String key)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(request(who, "POST", path, body), (_, _) -> true)
+            .header("Idempotency-Key", key)
+            .build();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   private void sql(String sql) {

@@ -5,10 +5,12 @@ import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.crm.book.BookFixture;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.rules.RuleBroken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -289,7 +291,7 @@ class FiltersTest {
     var vip =
         FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"VIP\"")), "filter");
     var segment =
-        room.bean(Segments.class).create("VIP", vip);
+        room.bean(Segments.class).create("VIP", vip, BookFixture.ANNA, Optional.empty()).it();
 
     assertThat(ids(new Selection.Fitting(vip, ""))).containsExactlyElementsOf(all.subList(0, 2));
     assertThat(ids(new Selection.Fitting(vip, "бори"))).containsExactly(all.get(1));
@@ -316,13 +318,13 @@ class FiltersTest {
     var segments = room.bean(Segments.class);
     var old =
         FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"fresh\"")), "f");
-    var made = segments.create("Fresh", old);
+    var made = segments.create("Fresh", old, BookFixture.ANNA, Optional.empty()).it();
     assertThat(segments.get(made.id()).count()).isEqualTo(new Count(0, true));
 
     room.sql("update client set tags = tags || '{fresh}' where name = 'Flora'");
 
     assertThat(segments.get(made.id()).count()).isEqualTo(new Count(1, true));
-    assertThatThrownBy(() -> segments.create("fresh", old))
+    assertThatThrownBy(() -> segments.create("fresh", old, BookFixture.ANNA, Optional.empty()))
         .hasMessageContaining("taken");
     assertThatThrownBy(() -> segments.change(made.id(), "x", old, 7))
         .hasMessageContaining("version");
