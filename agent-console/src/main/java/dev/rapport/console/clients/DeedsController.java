@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,17 +83,11 @@ class DeedsController {
     var _ = clients.get(client); // 404 when there is none
     var page = log.listOf(client, cursor, limit);
     var named = fields.named(page.items().stream().flatMap(c -> c.changes().stream()).toList());
-    var names =
-        fields.names(
-            page.items().stream()
-                .map(DeedLog.Change::deed)
-                .flatMap(DeedsController::only)
-                .toList());
     return new Page<>(
         page.items().stream()
             .map(c ->
                 new Entry(
-                    deed(c.deed(), names, actor),
+                    deed(c.deed(), actor),
                     c.changes().stream()
                         .map(f ->
                             new Change(
@@ -123,8 +116,7 @@ class DeedsController {
       by = actor.agent();
     }
     var page = log.list(new DeedLog.Wanted(by, kind(kind)), cursor, limit);
-    var names = fields.names(page.items().stream().flatMap(DeedsController::only).toList());
-    return new Page<>(page.items().stream().map(d -> deed(d, names, actor)).toList(), page.next());
+    return new Page<>(page.items().stream().map(d -> deed(d, actor)).toList(), page.next());
   }
 
   private boolean oversees(ClientDeeds.Actor actor) {
@@ -141,8 +133,11 @@ class DeedsController {
   }
 
   /// Whom a deed was done to, when it was nobody else.
-  private static Stream<ClientId> only(DeedLog.Entry deed) {
-    return deed.clients() == 1 ? Stream.ofNullable(deed.client()) : Stream.empty();
+  private static ClientViews.@Nullable Ref only(DeedLog.Entry deed) {
+    var whom = deed.client();
+    return whom == null || deed.clients() != 1
+        ? null
+        : new ClientViews.Ref(whom.id().value(), whom.name());
   }
 
   @PostMapping("/api/deeds/{id}/undo")
@@ -163,7 +158,7 @@ class DeedsController {
         undone.keptCount());
   }
 
-  private Deed deed(DeedLog.Entry deed, Map<ClientId, String> names, ClientDeeds.Actor actor) {
+  private Deed deed(DeedLog.Entry deed, ClientDeeds.Actor actor) {
     var undoneBy = deed.undoneBy();
     var undoes = deed.undoes();
     return new Deed(
@@ -173,7 +168,7 @@ class DeedsController {
         deed.at(),
         deed.subject(),
         deed.clients(),
-        only(deed).findFirst().map(id -> ref(id, names)).orElse(null),
+        only(deed),
         deed.undoable() && mayUndo(deed, actor),
         undoneBy == null ? null : undoneBy.value(),
         undoes == null ? null : new Undoes(undoes.id().value(), undoes.kind().code()));

@@ -222,10 +222,16 @@ class DirectoryRestTest {
     assertThat(odd.statusCode()).isEqualTo(422);
     assertThat(json(odd).at("/errors/0/field").asString()).isEqualTo("kind");
 
-    var first = json(send(SOFIA, "GET", "/api/deeds?agent=1&limit=1", ""));
+    assertThat(send(ANNA, "DELETE", path(ivan), "").statusCode()).isEqualTo(204);
+    var trashed = json(send(ANNA, "GET", "/api/deeds?kind=trash", ""));
+    assertThat(trashed.at("/items/0/client/name").asString()).isEqualTo("Ivan");
+    send(ANNA, "POST", path(ivan) + "/restore", "");
+
+    var first = json(send(SOFIA, "GET", "/api/deeds?agent=1&kind=create&limit=1", ""));
     assertThat(first.at("/items/0/subject").asString()).isEqualTo("María");
     make("{\"name\":\"Newer\"}"); // moves nobody to another page
-    assertThat(subjects(SOFIA, "?agent=1&limit=1&cursor=" + first.get("next").asString()))
+    assertThat(
+            subjects(SOFIA, "?agent=1&kind=create&limit=1&cursor=" + first.get("next").asString()))
         .containsExactly("Ivan");
   }
 

@@ -40,10 +40,12 @@ public class DeedLog {
       Instant at,
       String subject,
       long clients,
-      @Nullable ClientId client,
+      @Nullable Whom client,
       boolean undoable,
       @Nullable DeedId undoneBy,
       @Nullable Undoes undoes) {}
+
+  public record Whom(ClientId id, String name) {}
 
   public record Undoes(DeedId id, Deeds.Kind kind) {}
 
@@ -59,14 +61,15 @@ public class DeedLog {
   /// @param next cursor of the next page; null on the last
   public record Page<T>(List<T> items, @Nullable String next) {}
 
-  private static final String COLUMNS =
+  private static final String SELECT =
       """
-      d.id, d.kind, d.agent, d.at, d.subject, d.undone_by, d.undoes,
-      (select u.kind from deed u where u.id = d.undoes) as undoes_kind,
-      coalesce((select f.client from field_change f where f.deed = d.id limit 1),
-               (select c.id from client c where c.made_by = d.id limit 1)) as client,
+      select d.id, d.kind, d.agent, d.at, d.subject, d.undone_by, d.undoes,
+      (select u.kind from deed u where u.id = d.undoes) as undoes_kind, k.id as client, k.name,
       (select count(*) from client c where c.made_by = d.id)
         + (select count(distinct f.client) from field_change f where f.deed = d.id) as clients
+        from deed d left join client k on k.id =
+             coalesce((select f.client from field_change f where f.deed = d.id limit 1),
+                      (select c.id from client c where c.made_by = d.id limit 1))
       """;
 
   /// Newest first.
@@ -77,9 +80,8 @@ public class DeedLog {
     var kind = wanted.kind();
     var found =
         jdbc.sql(
-                "select "
-                    + COLUMNS
-                    + " from deed d where d.id < :before"
+                SELECT
+                    + "where d.id < :before"
                     + (by == null ? "" : " and d.agent = :agent")
                     + (kind == null ? "" : " and d.kind = :kind")
                     + " order by d.id desc limit :limit")
@@ -95,7 +97,7 @@ public class DeedLog {
   /// @throws RuleBroken when there is none
   @Transactional(readOnly = true)
   public Entry get(DeedId id) {
-    return jdbc.sql("select " + COLUMNS + " from deed d where d.id = :id")
+    return jdbc.sql(SELECT + "where d.id = :id")
         .param("id", id.value())
         .query((row, _) -> entry(row))
         .optional()
@@ -108,10 +110,8 @@ public class DeedLog {
     var limit = Math.clamp(wanted, 1, MOST);
     var deeds =
         jdbc.sql(
-                "select "
-                    + COLUMNS
+                SELECT
                     + """
-                     from deed d
                     where d.id < :before
                       and d.id in (select deed from field_change where client = :client
                                    union all
@@ -181,10 +181,15 @@ public class DeedLog {
         row.getTimestamp("at").toInstant(),
         Objects.requireNonNullElse(row.getString("subject"), ""),
         row.getLong("clients"),
-        Optional.ofNullable(Briefs.number(row, "client")).map(ClientId::new).orElse(null),
+        whom(row),
         kind.undoable() && undoneBy.isEmpty(),
         undoneBy.orElse(null),
         undoes(row));
+  }
+
+  private static @Nullable Whom whom(ResultSet row) throws SQLException {
+    var id = Briefs.number(row, "client");
+    return id == null ? null : new Whom(new ClientId(id), row.getString("name"));
   }
 
   private static @Nullable Undoes undoes(ResultSet row) throws SQLException {
