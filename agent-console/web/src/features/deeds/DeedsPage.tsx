@@ -36,11 +36,8 @@ export function DeedsPage() {
   const [asking, setAsking] = useState<Deed | null>(null);
   const filtered = Boolean(filter.agent || filter.kind);
   return (
-    <Page
-      title={t('directory.deeds.title')}
-      lead={t(oversees ? 'directory.deeds.leadAll' : 'directory.deeds.leadOwn')}
-      tools={<BookNav />}
-    >
+    <Page title={t('directory.deeds.title')} lead={<BookNav />}>
+      <p className={classes.lead}>{t(oversees ? 'directory.deeds.leadAll' : 'directory.deeds.leadOwn')}</p>
       <Filters query={query} filter={filter} oversees={oversees} />
       {deeds.isError && <Failed error={deeds.error} onRetry={() => void deeds.refetch()} />}
       {deeds.isSuccess && items.length === 0 && (
@@ -199,7 +196,7 @@ function UndoDialog({ deed, own, onClose }: { deed: Deed; own: readonly OwnField
         <p>{t('directory.deeds.undoHint')}</p>
         <div className={classes.foot}>
           <Button variant="default" onClick={onClose}>
-            {t('clients.cancel')}
+            {t('directory.deeds.leave')}
           </Button>
           <Button
             data-autofocus
@@ -207,7 +204,7 @@ function UndoDialog({ deed, own, onClose }: { deed: Deed; own: readonly OwnField
             loading={undo.isPending}
             onClick={() => undo.mutate(deed.id, { onSettled: onClose })}
           >
-            {t('directory.changes.undo')}
+            {t('directory.deeds.undoIt')}
           </Button>
         </div>
       </div>

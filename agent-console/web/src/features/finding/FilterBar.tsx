@@ -181,6 +181,7 @@ function PartForm({ initial, names, onDone }: FormProps) {
       />
       {part.field && (
         <Select
+          data-autofocus={initial ? true : undefined}
           aria-label={t('finding.opLabel')}
           allowDeselect={false}
           data={ops[kind].map((op) => ({
