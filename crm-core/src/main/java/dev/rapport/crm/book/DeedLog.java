@@ -61,6 +61,8 @@ public class DeedLog {
   /// @param next cursor of the next page; null on the last
   public record Page<T>(List<T> items, @Nullable String next) {}
 
+  // A range of one deed: told that many rows are of few deeds, the planner would rather read the
+  // whole table until it meets the first than look into the index.
   private static final String SELECT =
       """
       select d.id, d.kind, d.agent, d.at, d.subject, d.undone_by, d.undoes,
@@ -68,8 +70,10 @@ public class DeedLog {
       (select count(*) from client c where c.made_by = d.id)
         + (select count(distinct f.client) from field_change f where f.deed = d.id) as clients
         from deed d left join client k on k.id =
-             coalesce((select f.client from field_change f where f.deed = d.id limit 1),
-                      (select c.id from client c where c.made_by = d.id limit 1))
+             coalesce((select f.client from field_change f where f.deed between d.id and d.id
+                        order by f.deed, f.id limit 1),
+                      (select c.id from client c where c.made_by between d.id and d.id
+                        order by c.made_by limit 1))
       """;
 
   /// Newest first.
