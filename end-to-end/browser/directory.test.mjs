@@ -93,5 +93,26 @@ test('who is thrown away is in the trash, and comes back', async () => {
   await sofia.getByText('Twofold Nadia is back').waitFor();
   await go('/clients?q=twofold');
   await sofia.getByRole('link', { name: 'Twofold Nadia' }).waitFor();
+});
+
+test('all that was done is listed, and taken back by keyboard after a question', async () => {
+  await makeClient('Olga Onetime', 'olga@example.com');
+  await go('/clients');
+  await sofia.getByRole('navigation', { name: 'Clients' }).getByRole('link', { name: 'Deeds' }).press('Enter');
+  const row = sofia.getByRole('listitem').filter({ hasText: 'Olga Onetime' });
+  await row.getByText('1 client').waitFor();
+  await sofia.getByRole('listitem').filter({ hasText: 'merged' }).getByText('undone', { exact: true }).waitFor();
+  await picture(sofia, 'deeds');
+  await accessible(sofia, 'on the deeds');
+  await sofia.getByRole('button', { name: 'Undo: created: Olga Onetime' }).press('Enter');
+  const question = sofia.getByRole('dialog', { name: 'Undo this?' });
+  await question.getByText('created: Olga Onetime').waitFor();
+  await accessible(sofia, 'on the question before an undo');
+  await question.getByRole('button', { name: 'Undo' }).press('Enter');
+  await sofia.getByText('Undone: 1 client').waitFor();
+  await row.getByText('undone', { exact: true }).waitFor();
+  await go('/clients/deeds?kind=merge');
+  await sofia.getByRole('listitem').filter({ hasText: 'merged' }).waitFor();
+  assert.equal(await sofia.getByRole('link', { name: 'Olga Onetime' }).count(), 0);
   assert.deepEqual(complaints, [], 'the browser had nothing to complain about');
 });

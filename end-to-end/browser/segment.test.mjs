@@ -47,8 +47,18 @@ test('somebody gets the right to export, and clients to find', async () => {
   ]) {
     const made = await send('POST', '/api/clients', { kind: 'person', name, tags, numbers: [] });
     assert.equal(made.status, 201);
+    if (tags.includes('silent')) await agrees(made.body.id);
+    if (name.startsWith('Aurora')) {
+      const mark = { on: true, why: 'said so' };
+      assert.equal((await send('PUT', `/api/clients/${made.body.id}/do-not-call`, mark)).status, 200);
+    }
   }
 });
+
+async function agrees(client) {
+  const consent = { purpose: 'marketing', given: true, source: 'letter' };
+  assert.equal((await send('POST', `/api/clients/${client}/consents`, consent)).status, 201);
+}
 
 test('the search box finds in the other letters, on the other layout, with a slip, and says why', async () => {
   await page.goto(`${RAPPORT}/clients`);
@@ -95,6 +105,31 @@ test('the conditions become a segment, counted', async () => {
   await segment.getByText('Tag has silent').waitFor();
   await picture(page, 'segments');
   await accessible(page, 'on the segments');
+});
+
+test('who agreed to offers and may be called is a segment too, and is called so in words', async () => {
+  const choose = async (field, button) => {
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByPlaceholder('What').fill(field);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('button', { name: button, exact: true }).waitFor();
+  };
+  await page.goto(`${RAPPORT}/clients`);
+  await choose('Consent', 'Consent (Offers): given');
+  await page.getByText('Found: 2').waitFor();
+  await choose('Do-not-call', 'Do-not-call mark: no');
+  await page.getByText('Found: 1').waitFor();
+  await page.getByRole('link', { name: 'Пелагея Сегментова' }).waitFor();
+  await accessible(page, 'on the list of who agreed');
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: /Save this list/ }).click();
+  await page.getByText('Segment', { exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Agreed to offers');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const segment = page.getByRole('listitem').filter({ hasText: 'Agreed to offers' });
+  await segment.getByText('1', { exact: true }).waitFor();
+  await segment.getByText('Consent (Offers): given and Do-not-call mark: no').waitFor();
 });
 
 test('the segment becomes a file with these clients and nobody else', async () => {

@@ -85,6 +85,12 @@ const changes = [
   },
   { deed: deed(12, 'import', 30_000, { by: null, clients: 4000 }), changes: [] },
 ];
+const deeds = [
+  deed(33, 'undo', 5, { clients: 118, undoable: false, undoes: { id: 30, kind: 'bulk' } }),
+  deed(31, 'edit', 12, { client: { id: data.clients[0].id, name: data.clients[0].name } }),
+  deed(30, 'bulk', 1500, { clients: 118, undoable: false, undoneBy: 33, subject: 'team, +VIP' }),
+  deed(12, 'import', 30_000, { by: null, clients: 4000, subject: 'clients.xlsx' }),
+];
 const trash = [3, 1].map((index, i) => ({
   ...data.clients[index],
   deletedAt: ago(40 + i * 3000),
@@ -142,6 +148,7 @@ export function directory(_method, path, url, body) {
       { tag: 'опт', count: 214 },
       { tag: 'VIP', count: 31 },
     ];
+  if (path === '/api/deeds') return page(deeds);
   if (/^\/api\/deeds\/\d+\/undo$/.test(path)) return { deed: 99, undone: 2, kept: [], keptCount: 0 };
   if (/^\/api\/clients\/\d+\/changes$/.test(path)) return page(changes);
   if (path === '/api/clients' && url.searchParams.get('trash')) return page(trash);

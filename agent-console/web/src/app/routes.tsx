@@ -29,6 +29,7 @@ const DirectoryAdmin = later(() =>
 const DirectoryPage = later(() =>
   import('../features/directory/DirectoryPage').then((module) => module.DirectoryPage),
 );
+const DeedsPage = later(() => import('../features/deeds/DeedsPage').then((module) => module.DeedsPage));
 const AccountPage = later(() =>
   import('../features/account/AccountPage').then((module) => module.AccountPage),
 );
@@ -68,6 +69,7 @@ function clientPageAt(id: string | undefined): ReactNode {
   if (id === undefined) return <ClientsPage />;
   if (id === 'segments') return <SegmentsPage />;
   if (id === 'new') return <NewClientPage />;
+  if (id === 'deeds') return <DeedsPage />;
   if (id === 'trash' || id === 'duplicates') return <DirectoryPage place={id} />;
   return /^\d+$/.test(id) ? <ClientPage key={id} id={Number(id)} /> : <NotFound />;
 }

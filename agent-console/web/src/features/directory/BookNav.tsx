@@ -1,14 +1,14 @@
-import { IconAddressBook, IconCopy, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useMe } from '../../shared/queries/house';
 import { follow, usePath } from '../../shared/router/router';
 import classes from './Directory.module.css';
 
 const places = [
-  { to: '/clients', key: 'clients.title', Icon: IconAddressBook, supervisor: false },
-  { to: '/clients/segments', key: 'finding.segments', Icon: IconUsersGroup, supervisor: false },
-  { to: '/clients/duplicates', key: 'directory.duplicates.title', Icon: IconCopy, supervisor: true },
-  { to: '/clients/trash', key: 'directory.trash.title', Icon: IconTrash, supervisor: false },
+  { to: '/clients', key: 'clients.title', supervisor: false },
+  { to: '/clients/segments', key: 'finding.segments', supervisor: false },
+  { to: '/clients/duplicates', key: 'directory.duplicates.title', supervisor: true },
+  { to: '/clients/deeds', key: 'directory.deeds.title', supervisor: false },
+  { to: '/clients/trash', key: 'directory.trash.title', supervisor: false },
 ] as const;
 
 /** From the book to its side rooms and back. */
@@ -20,9 +20,9 @@ export function BookNav() {
     <nav className={classes.bookNav} aria-label={t('clients.title')}>
       {places
         .filter((place) => supervisor || !place.supervisor)
-        .map(({ to, key, Icon }) => (
+        .map(({ to, key }) => (
           <a key={to} href={to} onClick={follow} aria-current={path === to ? 'page' : undefined}>
-            <Icon size={15} aria-hidden /> {t(key)}
+            {t(key)}
           </a>
         ))}
     </nav>

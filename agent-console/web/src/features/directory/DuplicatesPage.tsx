@@ -122,7 +122,8 @@ export function DuplicatesPage() {
   const { t } = useTexts();
   const me = useMe().data;
   return (
-    <Page title={t('directory.duplicates.title')} lead={t('directory.duplicates.lead')} tools={<BookNav />}>
+    <Page title={t('directory.duplicates.title')} lead={<BookNav />}>
+      <p className={classes.lead}>{t('directory.duplicates.lead')}</p>
       {me?.roles.includes('supervisor') ? <Pairs /> : <Empty title={t('directory.duplicates.refused')} />}
     </Page>
   );

@@ -54,7 +54,8 @@ export function TrashPage() {
   const trash = useTrash();
   const { items, more, onNearEnd } = useAllPages(trash);
   return (
-    <Page title={t('directory.trash.title')} lead={t('directory.trash.lead')} tools={<BookNav />}>
+    <Page title={t('directory.trash.title')} lead={<BookNav />}>
+      <p className={classes.lead}>{t('directory.trash.lead')}</p>
       {trash.isError && <Failed error={trash.error} onRetry={() => void trash.refetch()} />}
       {trash.isSuccess && items.length === 0 && <Empty title={t('directory.trash.empty')} />}
       {items.length > 0 && (

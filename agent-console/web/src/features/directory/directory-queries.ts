@@ -4,18 +4,28 @@ import { Problem } from '../../shared/http/problem';
 import { useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
 import { page } from '../../shared/wire/calls';
-import { deedOfClient, duplicatePair, trashRow, undone } from '../../shared/wire/directory';
+import { deed, deedOfClient, duplicatePair, trashRow, undone } from '../../shared/wire/directory';
 
+const deedsPage = page(deed);
 const changesPage = page(deedOfClient);
 const trashPage = page(trashRow);
 const pairsPage = page(duplicatePair);
 
+export const deedsKey = ['deeds'] as const;
 export const trashKey = ['trash'] as const;
 export const duplicatesKey = ['duplicates'] as const;
 
 /** Whatever shows clients reads them again. */
 export function clientsChanged(queries: QueryClient): void {
-  for (const queryKey of [['clients'], ['timeline'], ['changes'], trashKey, duplicatesKey, ['tags']]) {
+  for (const queryKey of [
+    ['clients'],
+    ['timeline'],
+    ['changes'],
+    deedsKey,
+    trashKey,
+    duplicatesKey,
+    ['tags'],
+  ]) {
     void queries.invalidateQueries({ queryKey });
   }
 }
@@ -24,6 +34,20 @@ export function useChanges(client: number) {
   return useInfiniteQuery({
     queryKey: ['changes', client],
     queryFn: ({ pageParam }) => get(changesPage, `/api/clients/${client}/changes`, { cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+  });
+}
+
+export interface DeedFilter {
+  agent?: string;
+  kind?: string;
+}
+
+export function useDeeds(filter: DeedFilter) {
+  return useInfiniteQuery({
+    queryKey: [...deedsKey, filter],
+    queryFn: ({ pageParam }) => get(deedsPage, '/api/deeds', { ...filter, cursor: pageParam }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
   });

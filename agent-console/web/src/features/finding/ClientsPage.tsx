@@ -62,7 +62,7 @@ export function ClientsPage() {
     <>
       <TextInput
         type="search"
-        w={260}
+        w={220}
         aria-label={t('finding.search')}
         placeholder={t('finding.search')}
         value={state.q}

@@ -4,7 +4,17 @@ import { type FormEvent, useState } from 'react';
 import { useTexts } from '../../shared/i18n/i18n';
 import type { Condition, Filter, Op } from '../../shared/wire/finding';
 import classes from './Finding.module.css';
-import { complete, type Field, type Flat, fields, firstValue, isCondition, ops, wantsValue } from './filter';
+import {
+  complete,
+  type Field,
+  type Flat,
+  fields,
+  firstValue,
+  isCondition,
+  nextValue,
+  ops,
+  wantsValue,
+} from './filter';
 import { useTags } from './finding-queries';
 import { ValueField } from './ValueField';
 import { fieldText, kindOf, type Names, partText } from './words';
@@ -171,6 +181,7 @@ function PartForm({ initial, names, onDone }: FormProps) {
       />
       {part.field && (
         <Select
+          data-autofocus={initial ? true : undefined}
           aria-label={t('finding.opLabel')}
           allowDeselect={false}
           data={ops[kind].map((op) => ({
@@ -181,10 +192,7 @@ function PartForm({ initial, names, onDone }: FormProps) {
                 : t(`finding.op.${op}` as 'finding.op.is'),
           }))}
           value={part.op}
-          onChange={(op) =>
-            op &&
-            setPart({ ...part, op: op as Op, value: firstValue(kind, op as Op) ?? keep(part, op as Op) })
-          }
+          onChange={(op) => op && setPart({ ...part, op: op as Op, value: nextValue(kind, part, op as Op) })}
           comboboxProps={{ withinPortal: false }}
         />
       )}
@@ -201,10 +209,4 @@ function PartForm({ initial, names, onDone }: FormProps) {
       </Button>
     </form>
   );
-}
-
-/** A value survives a change of the comparison when both compare with the same. */
-function keep(part: Condition, op: Op): unknown {
-  const odd: Op[] = ['between', 'within-days', 'not-within-days', 'empty', 'not-empty'];
-  return odd.includes(part.op) || odd.includes(op) ? undefined : part.value;
 }

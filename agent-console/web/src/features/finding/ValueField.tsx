@@ -1,8 +1,9 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useTexts } from '../../shared/i18n/i18n';
 import type { Condition } from '../../shared/wire/finding';
-import { type CallsValue, kindHasList } from './filter';
-import { kindOf, labelOf, type Names, ownOf } from './words';
+import { purposes } from '../../shared/wire/privacy';
+import { type CallsValue, type ConsentValue, kindHasList, type Said, said } from './filter';
+import { kindOf, labelOf, type Names, ownOf, saidText } from './words';
 
 interface Props {
   condition: Condition;
@@ -57,7 +58,10 @@ export function ValueField(props: Props) {
   }
   if (op === 'between') return <Between {...props} number={kind === 'own-number'} />;
   if (kind === 'calls') return <CallsField value={value as CallsValue} onChange={onChange} />;
-  if (kind === 'moment' || kind === 'birthday' || kind === 'own-date')
+  if (kind === 'consent') return <ConsentField value={value as ConsentValue} onChange={onChange} />;
+  if (kind === 'mark' && op === 'is')
+    return <YesNo value={value === true} label={label} onChange={onChange} />;
+  if (kind === 'mark' || kind === 'moment' || kind === 'birthday' || kind === 'own-date')
     return <DayField value={value} label={label} onChange={onChange} />;
   if (kind === 'own-number')
     return (
@@ -88,6 +92,55 @@ export function ValueField(props: Props) {
         onChange(kind === 'region' ? text.split(/[\s,;]+/).filter(Boolean) : text);
       }}
     />
+  );
+}
+
+function YesNo({
+  value,
+  label,
+  onChange,
+}: {
+  value: boolean;
+  label: string;
+  onChange: (v: boolean) => void;
+}) {
+  const { t } = useTexts();
+  return (
+    <Select
+      aria-label={label}
+      allowDeselect={false}
+      data={[
+        { value: 'yes', label: t('finding.yes') },
+        { value: 'no', label: t('finding.no') },
+      ]}
+      value={value ? 'yes' : 'no'}
+      onChange={(one) => onChange(one === 'yes')}
+      comboboxProps={above}
+    />
+  );
+}
+
+function ConsentField({ value, onChange }: { value: ConsentValue; onChange: (v: ConsentValue) => void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Select
+        aria-label={t('finding.purpose')}
+        allowDeselect={false}
+        data={purposes.map((one) => ({ value: one, label: t(`privacy.purpose.${one}`) }))}
+        value={value.purpose}
+        onChange={(one) => onChange({ ...value, purpose: one ?? value.purpose })}
+        comboboxProps={above}
+      />
+      <Select
+        aria-label={t('finding.value')}
+        allowDeselect={false}
+        data={said.map((one) => ({ value: one, label: saidText(one, t) }))}
+        value={value.given}
+        onChange={(one) => onChange({ ...value, given: (one as Said | null) ?? value.given })}
+        comboboxProps={above}
+      />
+    </>
   );
 }
 

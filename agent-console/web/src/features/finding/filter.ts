@@ -1,4 +1,5 @@
 import type { Condition, Filter, Op } from '../../shared/wire/finding';
+import type { Purpose } from '../../shared/wire/privacy';
 
 /** What people put together: some conditions, of which all or any must be so. */
 export interface Flat {
@@ -17,6 +18,8 @@ export type Kind =
   | 'phone'
   | 'region'
   | 'calls'
+  | 'mark'
+  | 'consent'
   | 'own-text'
   | 'own-number'
   | 'own-date'
@@ -33,6 +36,8 @@ export const fields = {
   role: 'text',
   lastTalkAt: 'moment',
   calls: 'calls',
+  doNotCall: 'mark',
+  consent: 'consent',
   number: 'phone',
   region: 'region',
   'contact.email': 'text',
@@ -58,6 +63,8 @@ export const ops: Record<Kind, readonly Op[]> = {
   phone: ['is', 'starts', 'contains', 'empty', 'not-empty'],
   region: ['is', 'is-not'],
   calls: ['more', 'less', 'is'],
+  mark: ['is', 'within-days', 'more', 'less', 'between'],
+  consent: ['is', 'is-not'],
   'own-text': ['is', 'is-not', 'contains', 'starts', 'empty', 'not-empty'],
   'own-number': ['is', 'less', 'more', 'between', 'empty', 'not-empty'],
   'own-date': ['is', 'less', 'more', 'between', 'within-days', 'not-within-days', 'empty', 'not-empty'],
@@ -107,6 +114,14 @@ export interface CallsValue {
   outcome?: string;
 }
 
+/** What was said last for a purpose; `none` is nothing ever. */
+export interface ConsentValue {
+  purpose: Purpose;
+  given: Said;
+}
+export const said = ['yes', 'no', 'none'] as const;
+export type Said = (typeof said)[number];
+
 /** Whether a value can be sent; the server has the last word. */
 export function complete({ field, op, value }: Condition): boolean {
   if (!field) return false;
@@ -124,5 +139,15 @@ export function kindHasList(kind: Kind): boolean {
 export function firstValue(kind: Kind, op: Op): unknown {
   if (op === 'within-days' || op === 'not-within-days') return kind === 'birthday' ? 7 : 90;
   if (kind === 'calls') return { count: op === 'less' ? 1 : 0, withinDays: 30 };
+  if (kind === 'mark' && op === 'is') return false; // who may be called is what lists are made for
+  if (kind === 'consent') return { purpose: 'marketing', given: 'yes' } satisfies ConsentValue;
   return undefined;
+}
+
+/** A value survives a change of the comparison when both compare with the same. */
+export function nextValue(kind: Kind, part: Condition, op: Op): unknown {
+  const odd: Op[] = ['between', 'within-days', 'not-within-days', 'empty', 'not-empty'];
+  const other = typeof part.value === 'boolean' || odd.includes(part.op) || odd.includes(op);
+  const kept = other ? undefined : part.value;
+  return kind === 'consent' ? (kept ?? firstValue(kind, op)) : (firstValue(kind, op) ?? kept);
 }

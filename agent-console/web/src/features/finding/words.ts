@@ -1,7 +1,16 @@
 import type { Texts } from '../../shared/i18n/i18n';
 import type { Condition, Filter, OwnField } from '../../shared/wire/finding';
 import type { Language } from '../../shared/wire/people';
-import { type CallsValue, type Field, fields, isCondition, type Kind, wantsValue } from './filter';
+import {
+  type CallsValue,
+  type ConsentValue,
+  type Field,
+  fields,
+  isCondition,
+  type Kind,
+  type Said,
+  wantsValue,
+} from './filter';
 
 /** What a filter's numbers stand for. */
 export interface Names {
@@ -43,6 +52,19 @@ function callsText(value: CallsValue, t: Texts): string {
   return parts.join(', ');
 }
 
+export function saidText(said: Said, t: Texts): string {
+  if (said === 'none') return t('privacy.unsaid');
+  return t(said === 'yes' ? 'privacy.given' : 'privacy.withdrawn');
+}
+
+function consentText({ op, value }: Condition, t: Texts): string {
+  const { purpose, given } = value as ConsentValue;
+  const of = t(`privacy.purpose.${purpose}`);
+  if (op !== 'is-not') return t('finding.consentIs', { purpose: of, said: saidText(given, t) });
+  if (given === 'none') return t('finding.consentIs', { purpose: of, said: t('finding.consentAny') });
+  return t('finding.consentIsNot', { purpose: of, said: saidText(given, t) });
+}
+
 function valueText({ field, op, value }: Condition, t: Texts, names: Names): string {
   const or = t('finding.or');
   const kind = kindOf(field, names.own);
@@ -71,6 +93,9 @@ export function partText(filter: Filter, t: Texts, names: Names): string {
   if (isCondition(filter)) {
     const before = fieldText(filter.field, t, names);
     const kind = kindOf(filter.field, names.own);
+    if (kind === 'consent' && wantsValue(filter.op)) return consentText(filter, t);
+    if (typeof filter.value === 'boolean')
+      return `${before}: ${t(filter.value ? 'finding.yes' : 'finding.no')}`;
     const birthday = kind === 'birthday' && filter.op === 'within-days';
     const op = birthday ? t('finding.op.next') : t(`finding.op.${filter.op}` as 'finding.op.is');
     return wantsValue(filter.op) ? `${before} ${op} ${valueText(filter, t, names)}` : `${before} ${op}`;

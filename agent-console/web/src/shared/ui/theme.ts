@@ -49,7 +49,10 @@ export const theme = createTheme({
       defaultProps: { openDelay: 350, withArrow: false, events: { hover: true, focus: true, touch: false } },
     }),
     // By name: the first page has no dialog, and need not load one.
-    Modal: { defaultProps: { transitionProps: { duration: 90 }, centered: true } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 90 }, centered: true },
+      styles: { title: { fontSize: rem(15), fontWeight: 600 } },
+    },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },

@@ -36,8 +36,10 @@ export const deed = z.object({
   at: z.string(),
   subject: z.string(),
   clients: z.number(),
+  client: z.nullish(named),
   undoable: z.boolean(),
   undoneBy: z.nullish(z.number()),
+  undoes: z.nullish(z.object({ id: z.number(), kind: deedKind })),
 });
 export type Deed = z.infer<typeof deed>;
 

@@ -4,13 +4,16 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.DeedLog;
+import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.book.Undone;
 import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Role;
 import dev.rapport.crm.staff.Staff;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,8 +55,12 @@ class DeedsController {
       Instant at,
       String subject,
       long clients,
+      ClientViews.@Nullable Ref client,
       boolean undoable,
-      @Nullable Long undoneBy) {}
+      @Nullable Long undoneBy,
+      @Nullable Undoes undoes) {}
+
+  record Undoes(long id, String kind) {}
 
   record Change(String field, @Nullable JsonNode before, @Nullable JsonNode after) {}
 
@@ -92,14 +99,45 @@ class DeedsController {
         page.next());
   }
 
+  /// Who answers for the book sees what everybody did, everybody else their own.
   @GetMapping("/api/deeds")
   Page<Deed> list(
+      @RequestParam(required = false) @Nullable Long agent,
+      @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String cursor,
       @RequestParam(defaultValue = "30") int limit,
       HttpServletRequest request) {
-    var actor = Actors.of(request, staff, Role.SUPERVISOR, Role.ADMINISTRATOR);
-    var page = log.list(cursor, limit);
+    var actor = Actors.of(request, staff);
+    var by = agent == null ? null : new AgentId(agent);
+    if (!oversees(actor)) {
+      if (by != null && !by.equals(actor.agent())) {
+        throw RuleBroken.forbidden("not their deeds");
+      }
+      by = actor.agent();
+    }
+    var page = log.list(new DeedLog.Wanted(by, kind(kind)), cursor, limit);
     return new Page<>(page.items().stream().map(d -> deed(d, actor)).toList(), page.next());
+  }
+
+  private boolean oversees(ClientDeeds.Actor actor) {
+    return staff
+        .find(actor.agent())
+        .filter(a -> a.roles().contains(Role.SUPERVISOR) || a.roles().contains(Role.ADMINISTRATOR))
+        .isPresent();
+  }
+
+  private static Deeds.@Nullable Kind kind(String word) {
+    return word.isEmpty()
+        ? null
+        : Deeds.Kind.find(word).orElseThrow(() -> RuleBroken.invalid("kind", "choice"));
+  }
+
+  /// Whom a deed was done to, when it was nobody else.
+  private static ClientViews.@Nullable Ref only(DeedLog.Entry deed) {
+    var whom = deed.client();
+    return whom == null || deed.clients() != 1
+        ? null
+        : new ClientViews.Ref(whom.id().value(), whom.name());
   }
 
   @PostMapping("/api/deeds/{id}/undo")
@@ -115,19 +153,14 @@ class DeedsController {
         undone.deed().value(),
         undone.clients(),
         undone.kept().stream()
-            .map(k ->
-                new Kept(
-                    new ClientViews.Ref(
-                        k.client().value(),
-                        names.getOrDefault(k.client(), "#" + k.client().value())),
-                    k.field(),
-                    k.why().code()))
+            .map(k -> new Kept(ref(k.client(), names), k.field(), k.why().code()))
             .toList(),
         undone.keptCount());
   }
 
   private Deed deed(DeedLog.Entry deed, ClientDeeds.Actor actor) {
     var undoneBy = deed.undoneBy();
+    var undoes = deed.undoes();
     return new Deed(
         deed.id().value(),
         deed.kind().code(),
@@ -135,8 +168,14 @@ class DeedsController {
         deed.at(),
         deed.subject(),
         deed.clients(),
+        only(deed),
         deed.undoable() && mayUndo(deed, actor),
-        undoneBy == null ? null : undoneBy.value());
+        undoneBy == null ? null : undoneBy.value(),
+        undoes == null ? null : new Undoes(undoes.id().value(), undoes.kind().code()));
+  }
+
+  private static ClientViews.Ref ref(ClientId id, Map<ClientId, String> names) {
+    return new ClientViews.Ref(id.value(), names.getOrDefault(id, "#" + id.value()));
   }
 
   private boolean mayUndo(DeedLog.Entry deed, ClientDeeds.Actor actor) {

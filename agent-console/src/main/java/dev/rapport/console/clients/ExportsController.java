@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -70,7 +72,11 @@ class ExportsController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Ticket ask(@RequestBody Asked asked, HttpServletRequest request, Locale locale) {
+  Ticket ask(
+      @RequestBody Asked asked,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      HttpServletRequest request,
+      Locale locale) {
     var actor = exporter(request);
     var wish =
         new ExportWish(
@@ -80,9 +86,12 @@ class ExportsController {
             separator(text(asked.separator())),
             letters(text(asked.charset())),
             locale.getLanguage());
-    var id = exports.ask(wish, actor.agent());
-    var what = text(asked.format()) + " " + SelectionJson.write(wish.selection());
-    audit(actor, "clients.export-asked", "export:" + id + " " + what);
+    var made = exports.ask(wish, actor.agent(), Optional.ofNullable(key));
+    var id = made.it();
+    if (made.anew()) {
+      var what = text(asked.format()) + " " + SelectionJson.write(wish.selection());
+      audit(actor, "clients.export-asked", "export:" + id + " " + what);
+    }
     return new Ticket(id, "/api/exports/" + id + "/file");
   }
 

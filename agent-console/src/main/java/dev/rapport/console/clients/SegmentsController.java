@@ -12,6 +12,7 @@ import dev.rapport.crm.staff.Staff;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -62,11 +64,17 @@ class SegmentsController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Segment create(@RequestBody Asked asked, HttpServletRequest request) {
+  Segment create(
+      @RequestBody Asked asked,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      HttpServletRequest request) {
     var actor = writer(request);
-    var made = segments.create(text(asked.name()), FilterJson.read(json(asked.filter()), "filter"));
-    audit(actor, "segment.created", made.id());
-    return wire(made);
+    var filter = FilterJson.read(json(asked.filter()), "filter");
+    var made = segments.create(text(asked.name()), filter, actor.agent(), Optional.ofNullable(key));
+    if (made.anew()) {
+      audit(actor, "segment.created", made.it().id());
+    }
+    return wire(made.it());
   }
 
   /// What is not named stays.

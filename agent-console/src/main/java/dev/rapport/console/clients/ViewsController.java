@@ -10,6 +10,7 @@ import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.Staff;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -64,7 +66,10 @@ class ViewsController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  View create(@RequestBody Asked asked, HttpServletRequest request) {
+  View create(
+      @RequestBody Asked asked,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      HttpServletRequest request) {
     var me = Actors.of(request, staff);
     var draft =
         new Views.Draft(
@@ -74,7 +79,7 @@ class ViewsController {
             FilterJson.read(json(asked.filter()), "filter"),
             texts(asked.columns()),
             text(asked.sort()));
-    return wire(views.create(draft, me.agent()), me);
+    return wire(views.create(draft, me.agent(), Optional.ofNullable(key)).it(), me);
   }
 
   /// What is not named stays.

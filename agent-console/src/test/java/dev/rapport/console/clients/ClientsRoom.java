@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import dev.rapport.console.history.CallSight;
 import dev.rapport.crm.database.TestDatabase;
+import dev.rapport.crm.finding.ConditionField;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.Agent;
@@ -33,6 +34,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -58,6 +60,11 @@ import tools.jackson.databind.json.JsonMapper;
   "dev.rapport.crm.intake",
   "dev.rapport.crm.audit"
 })
+@ComponentScan(
+    basePackages = "dev.rapport.crm.privacy",
+    useDefaultFilters = false,
+    includeFilters =
+        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ConditionField.class))
 class ClientsRoom {
   static ConfigurableApplicationContext start() {
     var database = TestDatabase.fresh();

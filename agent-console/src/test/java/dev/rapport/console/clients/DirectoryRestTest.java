@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +191,54 @@ class DirectoryRestTest {
     assertThat(json(send(ANNA, "GET", "/api/clients", "")).get("items")).isEmpty();
     var unknown = "{\"selection\":{\"planet\":1},\"change\":{\"owner\":2}}";
     assertThat(send(SOFIA, "POST", "/api/clients/bulk", unknown).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void whatWasDoneIsListedForWhoOverseesAndToEachTheirOwn() throws Exception {
+    var ivan = make("{\"name\":\"Ivan\"}");
+    var maria = make("{\"name\":\"María\"}");
+    var tag =
+        "{\"selection\":{\"ids\":[%d,%d]},\"change\":{\"addTags\":[\"vip\"]}}"
+            .formatted(id(ivan), id(maria));
+    var bulk = json(send(SOFIA, "POST", "/api/clients/bulk", tag)).get("deed").asLong();
+    assertThat(send(SOFIA, "POST", "/api/deeds/" + bulk + "/undo", "").statusCode()).isEqualTo(200);
+
+    var all = json(send(SOFIA, "GET", "/api/deeds", "")).get("items");
+    assertThat(all.findValuesAsString("subject")).containsExactly("", "+vip", "María", "Ivan");
+    assertThat(all.at("/0/undoes").toString()).isEqualTo("{\"id\":" + bulk + ",\"kind\":\"bulk\"}");
+    assertThat(all.at("/1/undoneBy").asLong()).isEqualTo(all.at("/0/id").asLong());
+    assertThat(all.at("/1/client").isNull()).isTrue(); // they are two
+    assertThat(all.at("/2/client/name").asString()).isEqualTo("María");
+    assertThat(all.at("/2/undoable").asBoolean()).isTrue();
+    assertThat(json(send(ADMIN, "GET", "/api/deeds", "")).get("items")).hasSize(4);
+
+    assertThat(subjects(ANNA, "")).containsExactly("María", "Ivan");
+    assertThat(subjects(ANNA, "?agent=1&kind=create")).containsExactly("María", "Ivan");
+    assertThat(send(ANNA, "GET", "/api/deeds?agent=2", "").statusCode()).isEqualTo(403);
+    assertThat(subjects(SOFIA, "?agent=1")).containsExactly("María", "Ivan");
+    assertThat(subjects(SOFIA, "?kind=bulk")).containsExactly("+vip");
+    assertThat(subjects(SOFIA, "?agent=1&kind=bulk")).isEmpty();
+    var odd = send(SOFIA, "GET", "/api/deeds?kind=theft", "");
+    assertThat(odd.statusCode()).isEqualTo(422);
+    assertThat(json(odd).at("/errors/0/field").asString()).isEqualTo("kind");
+
+    assertThat(send(ANNA, "DELETE", path(ivan), "").statusCode()).isEqualTo(204);
+    var trashed = json(send(ANNA, "GET", "/api/deeds?kind=trash", ""));
+    assertThat(trashed.at("/items/0/client/name").asString()).isEqualTo("Ivan");
+    send(ANNA, "POST", path(ivan) + "/restore", "");
+
+    var first = json(send(SOFIA, "GET", "/api/deeds?agent=1&kind=create&limit=1", ""));
+    assertThat(first.at("/items/0/subject").asString()).isEqualTo("María");
+    make("{\"name\":\"Newer\"}"); // moves nobody to another page
+    assertThat(
+            subjects(SOFIA, "?agent=1&kind=create&limit=1&cursor=" + first.get("next").asString()))
+        .containsExactly("Ivan");
+  }
+
+  private List<String> subjects(String who, String query) throws Exception {
+    return json(send(who, "GET", "/api/deeds" + query, ""))
+        .get("items")
+        .findValuesAsString("subject");
   }
 
   @Test

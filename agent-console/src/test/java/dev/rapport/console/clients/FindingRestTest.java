@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,101 @@ class FindingRestTest {
   }
 
   @Test
+  void aSegmentHasWhoAgreedToOffersAndMayBeCalled() throws Exception {
+    for (var name : List.of("María", "Karl")) {
+      sql(
+          "insert into consent (client, first_of, purpose, given, source, at, agent, written_at)"
+              + " select id, id, 'marketing', true, 'letter', now(), 1, now() from client"
+              + " where name = '"
+              + name
+              + "'");
+    }
+    sql("update client set do_not_call_since = now() where name = 'María'");
+    var filter =
+        """
+        {"all":[{"field":"consent","op":"is","value":{"purpose":"marketing","given":"yes"}},
+                {"field":"doNotCall","op":"is","value":false}]}
+        """;
+
+    var made =
+        json(
+            send(
+                SOFIA, "POST", "/api/segments", "{\"name\":\"Agreed\",\"filter\":" + filter + "}"));
+
+    var path = "/api/segments/" + made.get("id").asLong();
+    assertThat(json(send(ANNA, "GET", path, "")).get("count").asLong()).isEqualTo(1);
+    var found = send(ANNA, "POST", "/api/clients/search", "{\"filter\":" + filter + "}");
+    assertThat(json(found).get("items").findValuesAsString("name")).containsExactly("Karl");
+    var ticket =
+        json(
+            send(
+                SOFIA,
+                "POST",
+                "/api/exports",
+                "{\"selection\":{\"segment\":"
+                    + made.get("id").asLong()
+                    + "},\"format\":\"csv\",\"columns\":[\"name\"],\"charset\":\"utf-8\"}"));
+    assertThat(send(SOFIA, "GET", ticket.get("file").asString(), "").body())
+        .isEqualTo("Name\r\nKarl\r\n");
+    send(SOFIA, "DELETE", path, "");
+    sql("update client set do_not_call_since = null");
+  }
+
+  @Test
+  void whatIsSentTwiceUnderOneKeyIsMadeOnce() throws Exception {
+    var view = "{\"name\":\"Twice\",\"filter\":" + VIP + "}";
+    var wishes =
+        Map.of(
+            "/api/views", view,
+            "/api/segments", "{\"name\":\"Twice\",\"filter\":" + VIP + "}",
+            "/api/exports", "{\"selection\":{\"filter\":" + VIP + "},\"format\":\"csv\"}");
+    for (var wish : wishes.entrySet()) {
+      var path = wish.getKey();
+      var key = path + " 1";
+      var first = sendOnce(SOFIA, path, wish.getValue(), key);
+      var again = sendOnce(SOFIA, path, wish.getValue(), key);
+      assertThat(first.statusCode()).as(path).isEqualTo(201);
+      assertThat(again.statusCode()).as(path).isEqualTo(201);
+      assertThat(again.body()).as(path).isEqualTo(first.body());
+
+      var other = wish.getValue().replace("VIP", "=x");
+      var refused = sendOnce(SOFIA, path, other, key);
+      assertThat(refused.statusCode()).as(path).isEqualTo(409);
+      assertThat(json(refused).at("/errors/0/code").asString()).isEqualTo("key-used");
+      var tooLong = sendOnce(SOFIA, path, other, "k".repeat(201));
+      assertThat(tooLong.statusCode()).as(path).isEqualTo(422);
+    }
+    assertThat(json(send(SOFIA, "GET", "/api/views", ""))).hasSize(1);
+    assertThat(json(send(SOFIA, "GET", "/api/segments", ""))).hasSize(1);
+    assertThat(context.getBean(AuditLog.class).latest(2))
+        .extracting(AuditLog.Line::what)
+        .containsExactlyInAnyOrder("segment.created", "clients.export-asked");
+
+    // a key is its user's own, and free again when what it made is gone
+    assertThat(json(sendOnce(ANNA, "/api/views", view, "/api/views 1")).get("mine"))
+        .hasToString("true");
+    var gone = "/api/views/" + json(send(SOFIA, "GET", "/api/views", "")).at("/0/id").asLong();
+    send(SOFIA, "DELETE", gone, "");
+    var anew = json(sendOnce(SOFIA, "/api/views", view, "/api/views 1"));
+    assertThat("/api/views/" + anew.get("id").asLong()).isNotEqualTo(gone);
+    sql("delete from saved_view");
+    sql("delete from segment");
+  }
+
+  private HttpResponse<String> sendOnce(String who, String path, String body, String key)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(request(who, "POST", path, body), (_, _) -> true)
+            .header("Idempotency-Key", key)
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  private void sql(String sql) {
+    context.getBean(JdbcClient.class).sql(sql).update();
+  }
+
+  @Test
   void anExportIsFetchedOnceByAnExporterAndAudited() throws Exception {
     var body =
         "{\"selection\":{\"filter\":"
@@ -164,9 +261,12 @@ class FindingRestTest {
     var state = json(send(SOFIA, "GET", "/api/exports/" + ticket.get("id").asString(), ""));
     assertThat(state.at("/lost/í").asLong()).isEqualTo(1);
     assertThat(state.get("clients").asLong()).isEqualTo(2);
-    var lines = context.getBean(AuditLog.class).latest(20);
+    var mine = "export:" + ticket.get("id").asString();
+    var lines =
+        context.getBean(AuditLog.class).latest(20).stream()
+            .filter(line -> line.subject().startsWith(mine))
+            .toList();
     assertThat(lines)
-        .filteredOn(line -> line.what().startsWith("clients.export"))
         .extracting(AuditLog.Line::what)
         .containsExactly("clients.exported", "clients.export-begun", "clients.export-asked");
     assertThat(lines)

@@ -31,6 +31,8 @@ public class DeedLog {
 
   /// @param by null when the program did it by itself
   /// @param clients how many it made or changed
+  /// @param client one of them
+  /// @param undoes what it took back, if that is what it did
   public record Entry(
       DeedId id,
       Deeds.Kind kind,
@@ -38,8 +40,20 @@ public class DeedLog {
       Instant at,
       String subject,
       long clients,
+      @Nullable Whom client,
       boolean undoable,
-      @Nullable DeedId undoneBy) {}
+      @Nullable DeedId undoneBy,
+      @Nullable Undoes undoes) {}
+
+  public record Whom(ClientId id, String name) {}
+
+  public record Undoes(DeedId id, Deeds.Kind kind) {}
+
+  /// @param by null for everybody's
+  /// @param kind null for every kind
+  public record Wanted(@Nullable AgentId by, Deeds.@Nullable Kind kind) {
+    public static final Wanted ALL = new Wanted(null, null);
+  }
 
   /// @param changes none where the deed made the client
   public record Change(Entry deed, List<FieldChange> changes) {}
@@ -47,23 +61,37 @@ public class DeedLog {
   /// @param next cursor of the next page; null on the last
   public record Page<T>(List<T> items, @Nullable String next) {}
 
-  private static final String COLUMNS =
+  // A range of one deed: told that many rows are of few deeds, the planner would rather read the
+  // whole table until it meets the first than look into the index.
+  private static final String SELECT =
       """
-      d.id, d.kind, d.agent, d.at, d.subject, d.undone_by,
+      select d.id, d.kind, d.agent, d.at, d.subject, d.undone_by, d.undoes,
+      (select u.kind from deed u where u.id = d.undoes) as undoes_kind, k.id as client, k.name,
       (select count(*) from client c where c.made_by = d.id)
         + (select count(distinct f.client) from field_change f where f.deed = d.id) as clients
+        from deed d left join client k on k.id =
+             coalesce((select f.client from field_change f where f.deed between d.id and d.id
+                        order by f.deed, f.id limit 1),
+                      (select c.id from client c where c.made_by between d.id and d.id
+                        order by c.made_by limit 1))
       """;
 
   /// Newest first.
   @Transactional(readOnly = true)
-  public Page<Entry> list(String cursor, int wanted) {
-    var limit = Math.clamp(wanted, 1, MOST);
+  public Page<Entry> list(Wanted wanted, String cursor, int size) {
+    var limit = Math.clamp(size, 1, MOST);
+    var by = wanted.by();
+    var kind = wanted.kind();
     var found =
         jdbc.sql(
-                "select "
-                    + COLUMNS
-                    + " from deed d where d.id < :before order by d.id desc limit :limit")
+                SELECT
+                    + "where d.id < :before"
+                    + (by == null ? "" : " and d.agent = :agent")
+                    + (kind == null ? "" : " and d.kind = :kind")
+                    + " order by d.id desc limit :limit")
             .param("before", before(cursor))
+            .param("agent", by == null ? null : by.value())
+            .param("kind", kind == null ? null : kind.code())
             .param("limit", limit + 1)
             .query((row, _) -> entry(row))
             .list();
@@ -73,7 +101,7 @@ public class DeedLog {
   /// @throws RuleBroken when there is none
   @Transactional(readOnly = true)
   public Entry get(DeedId id) {
-    return jdbc.sql("select " + COLUMNS + " from deed d where d.id = :id")
+    return jdbc.sql(SELECT + "where d.id = :id")
         .param("id", id.value())
         .query((row, _) -> entry(row))
         .optional()
@@ -86,10 +114,8 @@ public class DeedLog {
     var limit = Math.clamp(wanted, 1, MOST);
     var deeds =
         jdbc.sql(
-                "select "
-                    + COLUMNS
+                SELECT
                     + """
-                     from deed d
                     where d.id < :before
                       and d.id in (select deed from field_change where client = :client
                                    union all
@@ -150,7 +176,7 @@ public class DeedLog {
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    var kind = Deeds.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+    var kind = kind(row.getString("kind"));
     var undoneBy = Optional.ofNullable(Briefs.number(row, "undone_by")).map(DeedId::new);
     return new Entry(
         new DeedId(row.getLong("id")),
@@ -159,8 +185,24 @@ public class DeedLog {
         row.getTimestamp("at").toInstant(),
         Objects.requireNonNullElse(row.getString("subject"), ""),
         row.getLong("clients"),
+        whom(row),
         kind.undoable() && undoneBy.isEmpty(),
-        undoneBy.orElse(null));
+        undoneBy.orElse(null),
+        undoes(row));
+  }
+
+  private static @Nullable Whom whom(ResultSet row) throws SQLException {
+    var id = Briefs.number(row, "client");
+    return id == null ? null : new Whom(new ClientId(id), row.getString("name"));
+  }
+
+  private static @Nullable Undoes undoes(ResultSet row) throws SQLException {
+    var id = Briefs.number(row, "undoes");
+    return id == null ? null : new Undoes(new DeedId(id), kind(row.getString("undoes_kind")));
+  }
+
+  private static Deeds.Kind kind(String code) {
+    return Deeds.Kind.valueOf(code.toUpperCase(Locale.ROOT));
   }
 
   private static @Nullable JsonNode json(@Nullable String text) {

@@ -3,8 +3,10 @@ package dev.rapport.crm.book;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,11 @@ public class Deeds {
 
     public String code() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// By its code.
+    public static Optional<Kind> find(String code) {
+      return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
     }
 
     public boolean undoable() {

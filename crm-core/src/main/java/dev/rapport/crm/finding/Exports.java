@@ -41,7 +41,9 @@ public class Exports {
   private final Details details;
   private final Staff staff;
   private final InstantSource clock;
+  private final AskedOnce once;
 
+  @SuppressWarnings("TooManyParameters") // one per thing that a row is made of
   Exports(
       JdbcClient jdbc,
       ChosenClients selections,
@@ -49,7 +51,8 @@ public class Exports {
       Briefs briefs,
       Details details,
       Staff staff,
-      InstantSource clock) {
+      InstantSource clock,
+      AskedOnce once) {
     this.jdbc = jdbc;
     this.selections = selections;
     this.houseFields = houseFields;
@@ -57,6 +60,7 @@ public class Exports {
     this.details = details;
     this.staff = staff;
     this.clock = clock;
+    this.once = once;
   }
 
   /// @param clients how many went out; null while nobody fetched it to its end
@@ -69,11 +73,20 @@ public class Exports {
       @Nullable Long clients,
       Map<String, Long> lost) {}
 
+  /// @param key idempotency key; the same wish under the same key of the same agent is one export
   /// @return the id under which it can be fetched; nobody can guess it
   @Transactional
-  public String ask(ExportWish wish, AgentId by) {
+  public Made<String> ask(ExportWish wish, AgentId by, Optional<String> key) {
     Columns.checkExport(wish.columns(), houseFields);
     selections.check(wish.selection());
+    return once.made(
+        new AskedOnce.Wish(by, key, AskedOnce.What.EXPORT, wish),
+        () -> opened(wish, by),
+        id -> id,
+        id -> id);
+  }
+
+  private String opened(ExportWish wish, AgentId by) {
     jdbc.sql("delete from client_export where expires_at < :old")
         .param("old", Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
         .update();

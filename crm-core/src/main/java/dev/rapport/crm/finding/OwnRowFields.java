@@ -29,7 +29,8 @@ final class OwnRowFields {
         new Field("createdAt", (asked, bind) -> moment(asked, "c.created_at", bind)),
         new Field("updatedAt", (asked, bind) -> moment(asked, "c.updated_at", bind)),
         new Field("lastTalkAt", (asked, bind) -> moment(asked, "c.last_talk_at", bind)),
-        new Field("birthday", OwnRowFields::birthday));
+        new Field("birthday", OwnRowFields::birthday),
+        new Field("doNotCall", OwnRowFields::doNotCall));
   }
 
   private interface Part {
@@ -128,6 +129,14 @@ final class OwnRowFields {
       case NOT_EMPTY -> column + " is not null";
       case IS_NOT, HAS, HAS_NOT, CONTAINS, STARTS -> throw asked.wrongOp();
     };
+  }
+
+  /// Yes or no, or when the mark was put on the client. Numbers have marks of their own.
+  private static String doNotCall(Asked asked, Function<Object, String> bind) {
+    if (asked.op() == Filter.Op.IS && asked.value().isBoolean()) {
+      return "c.do_not_call_since is " + (asked.value().booleanValue() ? "not null" : "null");
+    }
+    return moment(asked, "c.do_not_call_since", bind);
   }
 
   /// A day as the end is meant with all its hours.

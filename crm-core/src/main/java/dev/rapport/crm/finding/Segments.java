@@ -1,6 +1,7 @@
 package dev.rapport.crm.finding;
 
 import dev.rapport.crm.rules.RuleBroken;
+import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -34,13 +35,20 @@ public class Segments {
   private final ChosenClients selections;
   private final Filters filters;
   private final InstantSource clock;
+  private final AskedOnce once;
   private final Set<Long> counting = ConcurrentHashMap.newKeySet();
 
-  Segments(JdbcClient jdbc, ChosenClients selections, Filters filters, InstantSource clock) {
+  Segments(
+      JdbcClient jdbc,
+      ChosenClients selections,
+      Filters filters,
+      InstantSource clock,
+      AskedOnce once) {
     this.jdbc = jdbc;
     this.selections = selections;
     this.filters = filters;
     this.clock = clock;
+    this.once = once;
   }
 
   /// @param count null before it was counted for the first time
@@ -67,9 +75,20 @@ public class Segments {
     return count(find(id));
   }
 
+  private record Draft(String name, Filter filter) {}
+
+  /// @param key idempotency key; the same under the same key of the same agent is made once
   @Transactional
-  public Segment create(String name, Filter filter) {
+  public Made<Segment> create(String name, Filter filter, AgentId by, Optional<String> key) {
     check(name, filter);
+    return once.made(
+        new AskedOnce.Wish(by, key, AskedOnce.What.SEGMENT, new Draft(name, filter)),
+        () -> made(name, filter),
+        segment -> Long.toString(segment.id()),
+        id -> find(Long.parseLong(id)));
+  }
+
+  private Segment made(String name, Filter filter) {
     try {
       return jdbc.sql(
               """

@@ -5,6 +5,7 @@ import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,13 @@ public class Views {
   private final JdbcClient jdbc;
   private final Filters filters;
   private final HouseFields houseFields;
+  private final AskedOnce once;
 
-  Views(JdbcClient jdbc, Filters filters, HouseFields houseFields) {
+  Views(JdbcClient jdbc, Filters filters, HouseFields houseFields, AskedOnce once) {
     this.jdbc = jdbc;
     this.filters = filters;
     this.houseFields = houseFields;
+    this.once = once;
   }
 
   public record Draft(
@@ -56,9 +59,18 @@ public class Views {
         .orElseThrow(() -> RuleBroken.notFound("view"));
   }
 
+  /// @param key idempotency key; the same draft under the same key of the same agent is kept once
   @Transactional
-  public View create(Draft draft, AgentId who) {
+  public Made<View> create(Draft draft, AgentId who, Optional<String> key) {
     check(draft);
+    return once.made(
+        new AskedOnce.Wish(who, key, AskedOnce.What.SAVED_VIEW, draft),
+        () -> made(draft, who),
+        view -> Long.toString(view.id()),
+        id -> get(Long.parseLong(id), who));
+  }
+
+  private View made(Draft draft, AgentId who) {
     return written(
         """
         insert into saved_view (owner, name, shared, q, filter, columns, sort)

@@ -1,6 +1,7 @@
 package dev.rapport.crm.book;
 
 import dev.rapport.crm.database.TestDatabase;
+import dev.rapport.crm.finding.ConditionField;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Phone;
@@ -19,6 +20,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /// The book alone on a real PostgreSQL, with two agents. No `@Configuration`: the scans of other
 /// tests must not find it.
@@ -34,6 +36,11 @@ import org.springframework.context.annotation.ComponentScan;
   "dev.rapport.crm.intake",
   "dev.rapport.crm.audit"
 })
+@ComponentScan(
+    basePackages = "dev.rapport.crm.privacy",
+    useDefaultFilters = false,
+    includeFilters =
+        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ConditionField.class))
 public class BookFixture {
   public static final AgentId ANNA = new AgentId(1);
   public static final AgentId BORIS = new AgentId(2);

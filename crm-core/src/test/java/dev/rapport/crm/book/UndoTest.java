@@ -176,7 +176,7 @@ class UndoTest {
     assertThat(clients.get(ids.get(1)).brief().tags()).containsExactly("vip");
     assertThat(clients.get(ids.get(0)).more().fields()).containsKey("seats");
     assertThat(clients.get(ids.get(1)).more().fields()).isEmpty();
-    var entry = log.list("", 1).items().getFirst();
+    var entry = log.list(DeedLog.Wanted.ALL, "", 1).items().getFirst();
     assertThat(entry.clients()).isEqualTo(30);
     assertThat(entry.undoable()).isTrue();
 
@@ -257,7 +257,7 @@ class UndoTest {
   }
 
   private DeedId latest() {
-    return log.list("", 1).items().getFirst().id();
+    return log.list(DeedLog.Wanted.ALL, "", 1).items().getFirst().id();
   }
 
   private void rename(ClientId id, String name) {

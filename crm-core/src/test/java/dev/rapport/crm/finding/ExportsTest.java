@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,7 +143,7 @@ class ExportsTest {
 
   @Test
   void aFileIsThereOnceForTenMinutesForWhoAskedForIt() {
-    var id = exports.ask(csv(ExportWish.Letters.UTF_8, "name"), ANNA);
+    var id = exports.ask(csv(ExportWish.Letters.UTF_8, "name"), ANNA, Optional.empty()).it();
 
     assertThatThrownBy(() -> exports.take(id, BORIS)).isInstanceOf(RuleBroken.class);
     assertThat(exports.state(id, ANNA).expiresAt()).isEqualTo(NOON.plusSeconds(600));
@@ -152,10 +153,11 @@ class ExportsTest {
     assertThat(exports.state(id, ANNA).clients()).isEqualTo(4);
     assertThat(exports.state(id, ANNA).lost()).containsEntry("é", 2L);
 
-    var late = exports.ask(csv(ExportWish.Letters.UTF_8, "name"), ANNA);
+    var late = exports.ask(csv(ExportWish.Letters.UTF_8, "name"), ANNA, Optional.empty()).it();
     room.sql("update client_export set expires_at = asked_at where id = '" + late + "'");
     assertThatThrownBy(() -> exports.take(late, ANNA)).isInstanceOf(RuleBroken.class);
-    assertThatThrownBy(() -> exports.ask(csv(ExportWish.Letters.UTF_8, "password"), ANNA))
+    assertThatThrownBy(
+            () -> exports.ask(csv(ExportWish.Letters.UTF_8, "password"), ANNA, Optional.empty()))
         .hasMessageContaining("columns[0]");
   }
 }

@@ -5,10 +5,12 @@ import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.crm.book.BookFixture;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.rules.RuleBroken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,13 @@ class FiltersTest {
         update client set tags = '{VIP}', fields = '{"region": "Madrid", "seats": 3, "size": ["big", "old"]}',
                last_talk_at = '2026-06-01T10:00:00Z', created_at = '2026-10-01T00:00:00Z' where id = :id
         """);
+    room.sql("update client set do_not_call_since = '2026-11-10T10:00:00Z' where name = 'Boris'");
+    // what was said last holds, whenever it was written down
+    consent(anna, "marketing", true, "2026-11-01");
+    consent(anna, "marketing", false, "2026-01-01");
+    consent(boris, "marketing", true, "2026-01-01");
+    consent(boris, "marketing", false, "2026-10-01");
+    consent(boris, "data", true, "2026-01-01");
     call("1", anna, "inbound", "answered", "2026-11-20");
     call("2", anna, "inbound", "answered", "2026-11-18");
     call("3", anna, "outbound", "no-answer", "2026-11-17");
@@ -74,6 +83,20 @@ class FiltersTest {
         .param("direction", direction)
         .param("outcome", outcome)
         .param("client", client.value())
+        .param("day", day)
+        .update();
+  }
+
+  private void consent(ClientId client, String purpose, boolean given, String day) {
+    room.jdbc
+        .sql(
+            """
+            insert into consent (client, first_of, purpose, given, source, at, agent, written_at)
+            values (:client, :client, :purpose, :given, 'letter', cast(:day as timestamptz), 1, now())
+            """)
+        .param("client", client.value())
+        .param("purpose", purpose)
+        .param("given", given)
         .param("day", day)
         .update();
   }
@@ -142,6 +165,32 @@ class FiltersTest {
           calls          | less           | {"count":1,"withinDays":30} | Boris Flora
           calls          | is             | {"count":0}             | Flora
           calls          | is             | {"count":3}             | Anna
+          doNotCall      | is             | true                    | Boris
+          doNotCall      | is             | false                   | Anna Flora
+          doNotCall      | is             | "2026-11-10"            | Boris
+          doNotCall      | empty          | null                    | Anna Flora
+          doNotCall      | not-empty      | null                    | Boris
+          doNotCall      | more           | "2026-11-10"            | Boris
+          doNotCall      | more           | "2026-11-11"            | ''
+          doNotCall      | less           | "2026-11-10"            | ''
+          doNotCall      | less           | "2026-11-11"            | Boris
+          doNotCall      | between        | ["2026-11-01","2026-11-10"] | Boris
+          doNotCall      | within-days    | 30                      | Boris
+          doNotCall      | within-days    | 7                       | ''
+          doNotCall      | not-within-days | 7                      | Anna Boris Flora
+          doNotCall      | not-within-days | 30                     | Anna Flora
+          consent        | is             | {"purpose":"marketing","given":"yes"}  | Anna
+          consent        | is             | {"purpose":"marketing","given":"no"}   | Boris
+          consent        | is             | {"purpose":"marketing","given":"none"} | Flora
+          consent        | is-not         | {"purpose":"marketing","given":"yes"}  | Boris Flora
+          consent        | is-not         | {"purpose":"marketing","given":"no"}   | Anna Flora
+          consent        | is-not         | {"purpose":"marketing","given":"none"} | Anna Boris
+          consent        | is             | {"purpose":"data","given":"yes"}       | Boris
+          consent        | is             | {"purpose":"data","given":"no"}        | ''
+          consent        | is             | {"purpose":"data","given":"none"}      | Anna Flora
+          consent        | is             | {"purpose":"calls","given":"none"}     | Anna Boris Flora
+          consent        | empty          | null                    | Flora
+          consent        | not-empty      | null                    | Anna Boris
           """)
   void everyFieldCanBeAskedFor(String field, String op, String value, String expected) {
     var names = room.fitting(condition(field, op, value));
@@ -163,6 +212,10 @@ class FiltersTest {
     assertThat(room.fitting("{\"all\":[" + vip + ",{\"not\":" + moscow + "}]}"))
         .containsExactly("Boris");
     assertThat(room.fitting("{\"not\":{\"all\":[" + vip + "]}}")).containsExactly("Flora");
+    var agreed = condition("consent", "is", "{\"purpose\":\"marketing\",\"given\":\"yes\"}");
+    var callable = condition("doNotCall", "is", "false");
+    assertThat(room.fitting("{\"all\":[" + agreed + "," + callable + "]}")).containsExactly("Anna");
+    assertThat(room.fitting("{\"all\":[{\"not\":" + callable + "}]}")).containsExactly("Boris");
     assertThat(room.fitting("{}")).hasSize(3);
     assertThat(room.fitting("{\"any\":[]}")).isEmpty();
   }
@@ -179,6 +232,13 @@ class FiltersTest {
         "{\"field\":\"fields.seats\",\"op\":\"more\",\"value\":\"1\"}",
         "{\"field\":\"lastTalkAt\",\"op\":\"within-days\",\"value\":-1}",
         "{\"field\":\"calls\",\"op\":\"more\",\"value\":{\"count\":1,\"direction\":\"sideways\"}}",
+        "{\"field\":\"consent\",\"op\":\"is\",\"value\":{\"purpose\":\"magic\",\"given\":\"yes\"}}",
+        "{\"field\":\"consent\",\"op\":\"is\",\"value\":{\"purpose\":\"data\",\"given\":\"maybe\"}}",
+        "{\"field\":\"consent\",\"op\":\"is\",\"value\":{\"purpose\":\"data\"}}",
+        "{\"field\":\"consent\",\"op\":\"is\",\"value\":true}",
+        "{\"field\":\"consent\",\"op\":\"within-days\",\"value\":7}",
+        "{\"field\":\"doNotCall\",\"op\":\"is\",\"value\":\"yes\"}",
+        "{\"field\":\"doNotCall\",\"op\":\"is-not\",\"value\":true}",
         "{\"field\":\"deals\",\"op\":\"more\",\"value\":{\"count\":1}}",
         "{\"any\":{\"field\":\"name\"}}",
         "{\"op\":\"is\"}",
@@ -230,7 +290,8 @@ class FiltersTest {
     var selections = room.bean(ChosenClients.class);
     var vip =
         FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"VIP\"")), "filter");
-    var segment = room.bean(Segments.class).create("VIP", vip);
+    var segment =
+        room.bean(Segments.class).create("VIP", vip, BookFixture.ANNA, Optional.empty()).it();
 
     assertThat(ids(new Selection.Fitting(vip, ""))).containsExactlyElementsOf(all.subList(0, 2));
     assertThat(ids(new Selection.Fitting(vip, "бори"))).containsExactly(all.get(1));
@@ -257,13 +318,14 @@ class FiltersTest {
     var segments = room.bean(Segments.class);
     var old =
         FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"fresh\"")), "f");
-    var made = segments.create("Fresh", old);
+    var made = segments.create("Fresh", old, BookFixture.ANNA, Optional.empty()).it();
     assertThat(segments.get(made.id()).count()).isEqualTo(new Count(0, true));
 
     room.sql("update client set tags = tags || '{fresh}' where name = 'Flora'");
 
     assertThat(segments.get(made.id()).count()).isEqualTo(new Count(1, true));
-    assertThatThrownBy(() -> segments.create("fresh", old)).hasMessageContaining("taken");
+    assertThatThrownBy(() -> segments.create("fresh", old, BookFixture.ANNA, Optional.empty()))
+        .hasMessageContaining("taken");
     assertThatThrownBy(() -> segments.change(made.id(), "x", old, 7))
         .hasMessageContaining("version");
     segments.delete(made.id());
