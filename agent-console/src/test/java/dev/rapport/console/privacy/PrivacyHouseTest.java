@@ -161,6 +161,7 @@ class PrivacyHouseTest {
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     client = json(made).get("id").asLong();
     sofia.post("/api/clients/" + client + "/notes", "{\"text\":\"Quillfeather moved\"}");
+    sofia.post("/api/clients", "{\"kind\":\"person\",\"name\":\"Boris\",\"note\":\"moved\"}");
     jdbc.sql("insert into contact (client, position, kind, value) values (?, 0, 'email', ?)")
         .params(client, "Zina@quill.example")
         .update();
@@ -361,6 +362,10 @@ class PrivacyHouseTest {
     assertThat(imports().get(hers).stored()).as("a file that she stands in").isNull();
     assertThat(imports().get(others).stored()).as("one that she does not stand in").isNotNull();
     assertThat(counts()).isEqualTo(before);
+    assertThat(count("select count(*) from client_word where word in ('likes', 'tea')")).isZero();
+    assertThat(count("select count(*) from client_word where word = 'moved'"))
+        .as("a word of others, too")
+        .isOne();
     assertThat(Files.readString(folder.resolve("data/journal/refused.txt"))).isEqualTo("another\n");
     assertThat(sofia.get("/api/clients/" + client).statusCode()).isEqualTo(404);
     assertThat(json(sofia.get("/api/clients?q=Quillfeather")).at("/items").size()).isZero();

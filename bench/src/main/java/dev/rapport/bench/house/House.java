@@ -88,6 +88,7 @@ public final class House implements AutoCloseable {
     Flyway.configure().dataSource(database).outOfOrder(true).load().migrate();
     fill(database);
     clearDesks(database);
+    putOff(database);
     int port = freePort();
     int agiPort = freePort();
     var arguments = new ArrayList<>(settings);
@@ -125,6 +126,21 @@ public final class House implements AutoCloseable {
     var jdbc = JdbcClient.create(database);
     var _ = jdbc.sql("delete from desk_draft").update();
     var _ = jdbc.sql("update presence set signed_in = true, paused = false").update();
+  }
+
+  /// The look for duplicates among so many takes a processor for minutes.
+  private static void putOff(DataSource database) {
+    var _ =
+        JdbcClient.create(database)
+            .sql(
+                """
+                insert into scheduled_tasks
+                       (task_name, task_instance, execution_time, picked, version)
+                values ('duplicate-look', 'recurring', now() + interval '1 day', false, 1)
+                on conflict (task_name, task_instance) do update
+                   set execution_time = excluded.execution_time, picked = false
+                """)
+            .update();
   }
 
   private static int freePort() {

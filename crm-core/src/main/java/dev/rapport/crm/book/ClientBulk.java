@@ -29,6 +29,7 @@ public class ClientBulk {
   private static final SQLStateSQLExceptionTranslator TRANSLATOR =
       new SQLStateSQLExceptionTranslator();
   private static final int MOST_WORDS = 200_000;
+  static final int LONGEST_WORD = 40;
 
   private static final int MOST_MORE = 20_000;
   private static final Pattern LONG = Pattern.compile("([^ ]{100})[^ ]+");
@@ -152,14 +153,19 @@ public class ClientBulk {
     private void collect(String search, Set<String> found) {
       for (int from = 1, to; from < search.length(); from = to + 1) {
         to = search.indexOf(' ', from);
-        int length = search.codePointCount(from, to);
-        if (length >= 3 && length <= 40) {
-          var word = search.substring(from, to);
+        if (search.codePointCount(from, to) >= 3) {
+          var word = beginning(search.substring(from, to));
           if (!words.contains(word) && !DIGITS.matcher(word).matches()) {
             found.add(word);
           }
         }
       }
+    }
+
+    private static String beginning(String word) {
+      return word.codePointCount(0, word.length()) > LONGEST_WORD
+          ? word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD))
+          : word;
     }
 
     private void learn(Set<String> found) {

@@ -160,8 +160,9 @@ public class People {
     var words =
         texts(
             """
-            select distinct word from client c, string_to_table(btrim(c.search), ' ') word
-             where c.id = any (:ids)
+            select distinct left(word, 40)
+              from client c, string_to_table(btrim(c.search || c.search_more), ' ') word
+             where c.id = any (:ids) and word <> ''
             """,
             person.all());
     for (String name : person.names()) {
@@ -178,8 +179,15 @@ public class People {
     var gone = new ArrayList<String>();
     for (String word : words) {
       var others =
-          jdbc.sql("select id from client where search like :pattern limit 1")
-              .param("pattern", "% " + word + " %")
+          jdbc.sql(
+                  """
+                  select id from client
+                   where words(search) @@ cast(:word as tsquery)
+                      or (search_more <> '' and words(search_more) @@ cast(:word as tsquery))
+                   limit 1
+                  """)
+              // a word is letters and digits; of a long one the beginning is known
+              .param("word", "'" + word + (word.length() < ClientBulk.LONGEST_WORD ? "'" : "':*"))
               .query(Long.class)
               .list();
       if (others.isEmpty()) {

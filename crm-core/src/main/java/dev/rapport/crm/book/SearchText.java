@@ -28,8 +28,9 @@ final class SearchText {
             """
             insert into client_word
             select distinct word
-              from client c, string_to_table(btrim(c.search || c.search_more), ' ') word
-             where c.id = any (:ids) and length(word) between 3 and 40 and word ~ '[^0-9]'
+              from client c, string_to_table(btrim(c.search || c.search_more), ' ') whole,
+                   left(whole, 40) word
+             where c.id = any (:ids) and length(word) >= 3 and word ~ '[^0-9]'
                and not exists (select from client_word w where w.word = word.word)
              order by word
             on conflict do nothing

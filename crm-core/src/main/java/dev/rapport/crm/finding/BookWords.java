@@ -13,6 +13,11 @@ import org.springframework.stereotype.Component;
 final class BookWords {
   private static final int FEW = 2_000;
 
+  /// Letters of a word, as whoever writes them has it.
+  private static final int SHORTEST = 3;
+
+  private static final int LONGEST = 40;
+
   /// Everything up to the present transactions; after a restore from another database's copy the
   /// written ids may lie in the future, and are then left for later.
   private static final String SINCE =
@@ -43,6 +48,15 @@ final class BookWords {
     List<WordList> lists() {
       return List.of(many, few);
     }
+  }
+
+  /// Whether a word of the book that begins so would be here: numbers have no slips, and what is
+  /// very short or long is no word.
+  static boolean keeps(String beginning) {
+    int length = beginning.codePointCount(0, beginning.length());
+    return length >= SHORTEST
+        && length <= LONGEST
+        && beginning.codePoints().anyMatch(c -> c < '0' || c > '9');
   }
 
   /// As of now: another's commit counts.

@@ -2,6 +2,7 @@ package dev.rapport.crm.finding;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What somebody may have meant by a text in the search box, as a condition on `client c`.
 sealed interface Meaning {
@@ -72,8 +73,9 @@ sealed interface Meaning {
   }
 
   /// @param groups for each word typed, beginnings of words of the book, any of which will do
-  /// @param whole the words typed, when they are meant as they stand
-  record Words(List<List<String>> groups, List<String> whole) implements Meaning {
+  /// @param whole the words typed
+  /// @param vain whether it is known without looking that nobody has them
+  record Words(List<List<String>> groups, List<String> whole, boolean vain) implements Meaning {
     @Override
     public String condition(Bindings bindings) {
       return groups.stream()
@@ -87,6 +89,17 @@ sealed interface Meaning {
                 + " as tsquery)))";
           })
           .collect(Collectors.joining(" and "));
+    }
+
+    /// What may have been meant, each of its words for one that was typed; the likeliest first.
+    List<String> texts(int most) {
+      Stream<String> texts = Stream.of("");
+      for (var group : groups) {
+        texts =
+            texts.flatMap(
+                text -> group.stream().map(word -> text.isEmpty() ? word : text + ' ' + word));
+      }
+      return texts.limit(most).toList();
     }
 
     /// In names of the client and their organisations only.
@@ -115,7 +128,7 @@ sealed interface Meaning {
   }
 
   /// A range, so that a plan made without the value can use the index too.
-  private static String begins(String column, String beginning, Bindings bindings) {
+  static String begins(String column, String beginning, Bindings bindings) {
     var from = bindings.add(beginning);
     return "(" + column + " >= " + from + " and " + column + " < " + from + " || chr(1114111))";
   }

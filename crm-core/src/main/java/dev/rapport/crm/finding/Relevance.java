@@ -21,6 +21,12 @@ final class Relevance {
   /// A beginning that very many have must not hide those who were talked with lately.
   private static final int RECENT = 2_000;
 
+  /// So many names that begin as typed are looked at, and so many of them suffice.
+  private static final int BEGUN = 1_000;
+
+  private static final int ENOUGH = MOST / 2;
+  private static final int MOST_TEXTS = 10;
+
   private final JdbcClient jdbc;
   private final Understanding understanding;
 
@@ -49,7 +55,8 @@ final class Relevance {
         return new Found(ids, meaning.get());
       }
     }
-    return new Found(List.of(), first.orElse(new Meaning.Words(List.of(List.of()), List.of())));
+    return new Found(
+        List.of(), first.orElse(new Meaning.Words(List.of(List.of()), List.of(), true)));
   }
 
   /// How a text is understood where all who fit are meant, not the best of them.
@@ -65,7 +72,7 @@ final class Relevance {
         return meaning.get();
       }
     }
-    return first.orElse(new Meaning.Words(List.of(List.of("")), List.of()));
+    return first.orElse(new Meaning.Words(List.of(List.of("")), List.of(), true));
   }
 
   /// The planner takes a limit for a hint that scanning the table will soon find enough, and a
@@ -84,7 +91,7 @@ final class Relevance {
       case Meaning.Everything _ -> List.of();
       case Meaning.Digits number -> numbers(number, also);
       case Meaning.Mail mail -> plain(mail, also);
-      case Meaning.Words words -> words(words, also);
+      case Meaning.Words words -> words.vain() ? List.of() : words(words, also);
     };
   }
 
@@ -118,31 +125,81 @@ final class Relevance {
     if (named.size() >= MOST / 4 || (!named.isEmpty() && words.groups().size() > 1)) {
       return named;
     }
-    var bindings = new Bindings();
-    var sql =
-        all("c.id", words.condition(bindings) + " and " + also.apply(bindings))
-            + " select id from fitting limit "
-            + MOST;
     var all = new LinkedHashSet<>(named);
-    all.addAll(query(sql, bindings));
+    all.addAll(reached(words, also));
+    if (all.size() < MOST / 4) {
+      var bindings = new Bindings();
+      var sql =
+          all("c.id", words.condition(bindings) + " and " + also.apply(bindings))
+              + " select id from fitting limit "
+              + MOST;
+      all.addAll(query(sql, bindings));
+    }
     return new ArrayList<>(all).subList(0, Math.min(all.size(), MOST));
   }
 
+  /// Whose e-mail address or the like begins as typed: an index walk, where the words of a great
+  /// many addresses begin alike.
+  private List<ClientId> reached(Meaning.Words words, Function<Bindings, String> also) {
+    if (words.groups().size() > 1) {
+      return List.of();
+    }
+    var bindings = new Bindings();
+    var sql =
+        "select c.id from (select client from contact where "
+            + Meaning.begins("folded", text(words), bindings)
+            + " order by folded limit "
+            + MOST
+            + ") k join client c on c.id = k.client where c.deleted_at is null and "
+            + also.apply(bindings);
+    return query(sql, bindings);
+  }
+
+  /// When so many names begin as typed that nobody would read further, who else has these words is
+  /// not asked: finding all of them takes as long as they are many.
   private List<ClientId> named(Meaning.Words words, Function<Bindings, String> also) {
     var bindings = new Bindings();
     var arms = new ArrayList<String>();
-    arms.add(arm("true", words.namedWhole(bindings), also.apply(bindings), MOST / 2));
-    arms.add(arm("false", words.named(bindings), also.apply(bindings), MOST));
-    if (words.groups().size() == 1) {
-      arms.add(recent(words, also, bindings));
+    arms.add(begun(words, also, bindings));
+    if (query("select id from " + arms.getFirst() + " b", bindings).size() < ENOUGH) {
+      arms.add("(" + arm("true", words.namedWhole(bindings), also.apply(bindings), MOST / 2) + ")");
+      arms.add("(" + arm("false", words.named(bindings), also.apply(bindings), MOST) + ")");
     }
-    var union = arms.stream().collect(Collectors.joining(") union (", "((", "))"));
+    if (words.groups().size() == 1) {
+      arms.add("(" + recent(words, also, bindings) + ")");
+    }
     var sql =
-        "select f.id from (select id, name, search, last_talk_at, bool_or(exact) as exact from "
-            + union
-            + " a group by id, name, search, last_talk_at) f"
-            + order(bindings.add(String.join(" ", words.whole())));
+        "select f.id from (select id, name, search, last_talk_at, bool_or(exact) as exact from ("
+            + String.join(" union all ", arms)
+            + ") a group by id, name, search, last_talk_at) f"
+            + order(bindings.add(text(words)));
     return query(sql, bindings);
+  }
+
+  private static String text(Meaning.Words words) {
+    return String.join(" ", words.whole());
+  }
+
+  /// Whose name begins as typed, or as it may have been meant.
+  private static String begun(
+      Meaning.Words words, Function<Bindings, String> also, Bindings bindings) {
+    var texts = words.texts(MOST_TEXTS);
+    var each =
+        texts.stream()
+            .map(text ->
+                "(select * from client where deleted_at is null and "
+                    + Meaning.begins("lower(name) collate \"C\"", text, bindings)
+                    + " order by lower(name) collate \"C\" limit "
+                    + BEGUN / texts.size()
+                    + ")")
+            .collect(Collectors.joining(" union all "));
+    return "(select c.id, c.name, c.search, c.last_talk_at, false as exact from ("
+        + each
+        + ") c where "
+        + also.apply(bindings)
+        + " limit "
+        + MOST
+        + ")";
   }
 
   /// @param text place of what was typed, folded

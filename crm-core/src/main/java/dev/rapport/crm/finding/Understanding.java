@@ -78,7 +78,7 @@ final class Understanding {
         : Optional.empty();
   }
 
-  /// By its beginning, whether we know such a word or not: another may have written it this moment.
+  /// By its beginning, whether we know such a word or not.
   private List<String> asItStands(String word, BookWords.Known known) {
     var all = new LinkedHashSet<>(List.of(word));
     all.addAll(Transliteration.of(word, known));
@@ -94,6 +94,13 @@ final class Understanding {
     all.addAll(Slips.of(word, known));
     all.addAll(Slips.of(Transliteration.plain(word), known));
     return few(all);
+  }
+
+  /// Whether no word of the book begins as one of them must.
+  private static boolean vain(List<List<String>> groups, BookWords.Known known) {
+    return groups.stream()
+        .anyMatch(
+            group -> group.stream().allMatch(word -> BookWords.keeps(word) && !known.begins(word)));
   }
 
   private static List<String> few(java.util.Set<String> words) {
@@ -122,7 +129,7 @@ final class Understanding {
       var groups = folded.stream().map(any).toList();
       return groups.stream().anyMatch(List::isEmpty)
           ? Optional.empty()
-          : Optional.of(new Meaning.Words(groups, folded));
+          : Optional.of(new Meaning.Words(groups, folded, vain(groups, known)));
     }
   }
 

@@ -63,8 +63,9 @@ final class FindingRoom implements AutoCloseable {
     jdbc.sql(
             """
             insert into client_word
-            select distinct word from client c, string_to_table(btrim(c.search_more), ' ') word
-             where c.id = :id and length(word) between 3 and 40 on conflict do nothing
+            select distinct left(word, 40)
+              from client c, string_to_table(btrim(c.search_more), ' ') word
+             where c.id = :id and length(word) >= 3 on conflict do nothing
             """)
         .param("id", client.value())
         .update();

@@ -115,6 +115,33 @@ class SearchBoxTest {
   }
 
   @Test
+  void aVeryLongWordIsFoundByItsBeginning() {
+    room.bean(Clients.class)
+        .addNote(petrov, ANNA, "Donaudampfschifffahrtsgesellschaftskapitaenswitwe");
+
+    assertThat(room.found("donaud")).containsExactly("Иван Петров");
+    assertThat(room.found("donaux")).containsExactly("Иван Петров"); // a slip
+    assertThat(room.found("donaudampfschifffahrtsgesellschaftskapitaenswitwe"))
+        .containsExactly("Иван Петров");
+  }
+
+  /// Then who else has the word is not asked.
+  @Test
+  void whenVeryManyNamesBeginAsTypedTheseAreTold() {
+    room.sql(
+        """
+        insert into client (kind, name, search)
+        select 'person', 'Мария ' || n, ' мария ' || n || ' ' from generate_series(1, 300) n
+        """);
+    room.sql("insert into client_word values ('мария') on conflict do nothing");
+    room.make(person("Анна Мария"));
+
+    assertThat(room.found("мар")).hasSize(50).allMatch(name -> name.startsWith("Мария"));
+    assertThat(room.found("mar")).hasSize(50).allMatch(name -> name.startsWith("Мария"));
+    assertThat(room.found("анна мар")).containsExactly("Анна Мария");
+  }
+
+  @Test
   void theEndOfANumberIsEnoughAndItsBeginningToo() {
     for (var text :
         List.of("4567", "34567", "234567", "1234567", "45-67", "+7495", "8495123", "8 (495) 123")) {
