@@ -150,6 +150,10 @@ public final class PbxLink implements Pbx {
   private void tellAll(List<CallEvent> events) {
     for (CallEvent event : events) {
       tell(l -> l.on(event));
+      var channels = engine.unvouched(event.id());
+      if (!channels.isEmpty()) {
+        tell(l -> l.unvouched(event.id(), channels));
+      }
     }
   }
 
