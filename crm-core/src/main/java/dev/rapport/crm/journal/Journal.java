@@ -76,6 +76,11 @@ public final class Journal<F> implements AutoCloseable {
     return delivered.await(last(), limit);
   }
 
+  /// Waits until the sink has all that earlier lives left; false when the limit passed before.
+  public boolean caughtUp(Duration limit) {
+    return delivered.await(run, limit);
+  }
+
   /// Removes from the disk what the sink has: files go at their own pace else.
   ///
   /// @param unwanted which of the lines that were set aside, for nobody takes them, go too
