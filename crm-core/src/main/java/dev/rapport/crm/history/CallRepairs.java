@@ -5,6 +5,7 @@ import dev.rapport.cti.call.CallId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,9 @@ public interface CallRepairs {
   /// Says to the history what the records know of a call that touches the stretch. As often as one
   /// likes: the same once more changes nothing.
   void repair(FromRecords call, Stretch stretch);
+
+  /// The last that lives of ours before this one heard of any call, by the PBX's clock.
+  Optional<Instant> lastHeard(String pbx, Instant before);
 
   /// A stretch in which nobody of us had a view of the PBX.
   void gap(String pbx, Instant from, Instant to);

@@ -5,8 +5,10 @@ import dev.rapport.cti.call.CallId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -86,6 +88,28 @@ final class SqlCallRepairs implements CallRepairs {
               stretch.to(),
               stretch.unsure()));
     }
+  }
+
+  /// What this life had news of may have begun while we were dead; an end that was guessed is by
+  /// our clock.
+  @Override
+  public Optional<Instant> lastHeard(String pbx, Instant before) {
+    return jdbc.sql(
+            """
+            select max(t.at) from call c
+              cross join lateral (values (c.started_at), (c.answered_at),
+                (case when not c.guessed then c.ended_at end)) t(at)
+             where c.pbx = ? and c.run <> ? and t.at <= ?
+               and c.started_at > ?::timestamptz - interval '2 days' and c.started_at <= ?
+            """)
+        .param(1, pbx)
+        .param(2, journal.run())
+        .param(3, Sql.at(before))
+        .param(4, Sql.at(before))
+        .param(5, Sql.at(before))
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
   }
 
   @Override

@@ -59,6 +59,11 @@ public final class Journal<F> implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("journal").start(this::work);
   }
 
+  /// This life's own number, which its entries bear.
+  public long run() {
+    return run;
+  }
+
   /// Says a fact. Never waits.
   public void add(F fact) {
     synchronized (adding) {
