@@ -97,6 +97,18 @@ class SimulatedPbxTest {
     assertThat(any("BridgeEnter")).isFalse();
   }
 
+  /// As `desk-phone.ami` and its records have it: nothing else says which number was dialled.
+  @Test
+  void aNumberThatIsDialledStandsInWhatDialIsGiven() throws IOException {
+    pbx.dial("PJSIP/101", "+79161234567", AT_ONCE);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> count("Hangup") == 2);
+    assertThat(of("DialBegin").getFirst().text("DialString")).isEqualTo("+79161234567@trunk");
+    assertThat(Files.readString(records.resolve("cel-custom/Master.csv")))
+        .containsSubsequence(
+            "CHAN_START", "PJSIP/101-", "APP_START", "PJSIP/+79161234567@trunk", "CHAN_START");
+  }
+
   /// As `attended-transfer.ami` of the lab has it.
   @Test
   void anAttendedTransferGoesThroughALocalChannelBetweenTwoBridges() {
