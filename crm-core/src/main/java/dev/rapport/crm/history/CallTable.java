@@ -164,7 +164,7 @@ final class CallTable {
         .param(1, gap.pbx())
         .param(2, Sql.at(gap.from()))
         .param(3, Sql.at(gap.to()))
-        .param(4, Sql.at(gap.unsure() ? at.plus(UNTIL_SURE) : gap.to()))
+        .param(4, Sql.at(gap.unsure() ? at.plus(UNTIL_SURE) : at))
         .param(5, gap.unsure())
         .update();
   }

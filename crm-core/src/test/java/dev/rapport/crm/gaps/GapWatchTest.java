@@ -135,6 +135,21 @@ class GapWatchTest {
   }
 
   @Test
+  void theRecordsOfAPbxThatIsAheadAreAskedAtOnce() {
+    pbxIsAhead = Duration.ofMinutes(10);
+    var first = life();
+    first.synced("lab", List.of());
+    first.beat();
+    after(20);
+    var second = life();
+    second.synced("lab", List.of());
+    second.beat();
+
+    assertThat(gaps()).singleElement().extracting(Gap::to).isEqualTo(start.plusSeconds(620));
+    assertThat(room.table.next(start.plusSeconds(20))).isPresent();
+  }
+
+  @Test
   void aViewInTheFutureIsNoneSoTheGapBeginsWithTheLastCallThatWasHeard() {
     var heard = CallTape.named(CallTape.nextId(), "+74950000001", start.plusSeconds(4));
     room.history.play(heard);
