@@ -2,11 +2,13 @@ package dev.rapport.console.pbx;
 
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
+import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.pbx.PbxListener;
 import dev.rapport.cti.pbx.PbxStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,11 @@ final class Fan implements PbxListener {
   @Override
   public void unsure(String pbx, Instant from, Instant to) {
     each(l -> l.unsure(pbx, from, to));
+  }
+
+  @Override
+  public void unvouched(CallId call, Set<String> channels) {
+    each(l -> l.unvouched(call, channels));
   }
 
   @Override

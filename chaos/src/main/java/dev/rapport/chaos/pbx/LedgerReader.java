@@ -27,22 +27,23 @@ final class LedgerReader {
     final String linkedid;
     final String number;
     final Instant startedAt;
-    final List<Stretch> stretches = new ArrayList<>();
+    final List<Stretch> rings = new ArrayList<>();
     final Map<String, Instant> ringing = new HashMap<>();
-    final Map<String, Instant> talking = new HashMap<>();
+    final Seating seating;
     @Nullable Instant endedAt;
     String file = "";
 
-    Draft(String linkedid, String number, Instant startedAt) {
+    Draft(String linkedid, String number, String channel, Instant startedAt) {
       this.linkedid = linkedid;
       this.number = number;
       this.startedAt = startedAt;
+      this.seating = new Seating(channel);
     }
 
-    void close(Kind kind, Map<String, Instant> open, String endpoint, Instant at) {
-      Instant from = open.remove(endpoint);
+    void rang(String endpoint, Instant at) {
+      Instant from = ringing.remove(endpoint);
       if (from != null) {
-        stretches.add(new Stretch(kind, endpoint, from, at));
+        rings.add(new Stretch(Kind.RING, endpoint, from, at));
       }
     }
   }
@@ -75,32 +76,50 @@ final class LedgerReader {
     last = Instant.parse(event.getOrDefault("At", last.toString()));
     String linkedid = event.getOrDefault("Linkedid", "");
     String uniqueid = event.getOrDefault("Uniqueid", "");
-    String endpoint = endpoint(event.getOrDefault("Channel", ""));
+    String channel = event.getOrDefault("Channel", "");
     String name = event.getOrDefault("Event", "");
     if (name.equals("Newchannel") && linkedid.equals(uniqueid)) {
-      calls.put(linkedid, new Draft(linkedid, event.getOrDefault("CallerIDNum", ""), last));
+      calls.put(linkedid, began(event, channel));
       return;
     }
     Draft call = calls.get(linkedid);
     if (call == null) {
       return;
     }
+    String dialled = Seating.endpoint(event.getOrDefault("DestChannel", ""));
     switch (name) {
-      case "DialBegin" -> call.ringing.put(endpoint(event.getOrDefault("DestChannel", "")), last);
-      case "DialEnd" ->
-          call.close(
-              Kind.RING, call.ringing, endpoint(event.getOrDefault("DestChannel", "")), last);
-      case "BridgeEnter" -> call.talking.put(endpoint, last);
-      case "BridgeLeave" -> call.close(Kind.TALK, call.talking, endpoint, last);
+      case "DialBegin" -> call.ringing.put(dialled, last);
+      case "DialEnd" -> call.rang(dialled, last);
+      case "BridgeEnter" -> {
+        call.rang(Seating.endpoint(channel), last);
+        call.seating.enters(channel, event.getOrDefault("BridgeUniqueid", ""), last);
+      }
+      case "BridgeLeave" -> call.seating.leaves(channel, last);
       case "UserEvent" -> call.file = event.getOrDefault("File", call.file);
-      case "Hangup" -> hangUp(call, endpoint, uniqueid);
+      case "Hangup" -> hangUp(call, channel, uniqueid);
       default -> {} // an open border
     }
   }
 
-  private void hangUp(Draft call, String endpoint, String uniqueid) {
-    call.close(Kind.RING, call.ringing, endpoint, last);
-    call.close(Kind.TALK, call.talking, endpoint, last);
+  /// A call out bears the number that is dialled, and its card is there from then on, as if the
+  /// agent's own phone rang.
+  private Draft began(Map<String, String> event, String channel) {
+    boolean out = !outside(channel);
+    String number = event.getOrDefault(out ? "Exten" : "CallerIDNum", "");
+    var call = new Draft(event.getOrDefault("Linkedid", ""), number, channel, last);
+    if (out) {
+      call.ringing.put(Seating.endpoint(channel), last);
+    }
+    return call;
+  }
+
+  private static boolean outside(String channel) {
+    return channel.contains("trunk");
+  }
+
+  private void hangUp(Draft call, String channel, String uniqueid) {
+    call.rang(Seating.endpoint(channel), last);
+    call.seating.gone(channel, last);
     if (uniqueid.equals(call.linkedid)) {
       call.endedAt = last;
     }
@@ -108,23 +127,17 @@ final class LedgerReader {
 
   private static PbxCall call(Draft draft, Instant died, Path recordings) {
     boolean open = draft.endedAt == null;
-    List.copyOf(draft.ringing.keySet())
-        .forEach(e -> draft.close(Kind.RING, draft.ringing, e, died));
-    List.copyOf(draft.talking.keySet())
-        .forEach(e -> draft.close(Kind.TALK, draft.talking, e, died));
+    List.copyOf(draft.ringing.keySet()).forEach(e -> draft.rang(e, died));
+    var stretches = new ArrayList<>(draft.rings);
+    stretches.addAll(draft.seating.talks(died));
     boolean recorded = !draft.file.isEmpty() && Files.exists(recordings.resolve(draft.file));
     return new PbxCall(
         draft.linkedid,
         draft.number,
         draft.startedAt,
         draft.endedAt == null ? died : draft.endedAt,
-        draft.stretches.stream().filter(s -> !s.endpoint().contains("trunk")).toList(),
+        stretches.stream().filter(s -> !outside(s.endpoint())).toList(),
         recorded ? Optional.of(draft.file) : Optional.empty(),
         open);
-  }
-
-  private static String endpoint(String channel) {
-    int dash = channel.lastIndexOf('-');
-    return dash < 0 ? channel : channel.substring(0, dash);
   }
 }

@@ -108,14 +108,20 @@ public final class SimulatedHouse implements ChaosPbx {
 
   @Override
   public void call(PlannedCall call) {
+    if (call.dialledBy() > 0) {
+      String phone = board.phone(board.counted(call.dialledBy()));
+      say("dial %s %s %d".formatted(phone, call.number(), call.talk().toMillis()));
+      return;
+    }
     say(
-        "call %s %s %d %d %b"
+        "call %s %s %d %d %b %s"
             .formatted(
                 call.number(),
                 call.line(),
                 call.patience().toMillis(),
                 call.talk().toMillis(),
-                call.agentHangsUp()));
+                call.agentHangsUp(),
+                call.handsTo() == 0 ? "-" : board.extension(board.counted(call.handsTo()))));
   }
 
   @Override

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// says, a line each, and ends with it:
 ///
 /// ```
-/// call NUMBER LINE PATIENCE-MS TALK-MS AGENT-HANGS-UP
+/// call NUMBER LINE PATIENCE-MS TALK-MS AGENT-HANGS-UP HANDS-TO|-
+/// dial PHONE NUMBER TALK-MS
 /// storm EVENTS-A-SECOND SECONDS
 /// clock SECONDS
 /// ```
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// folder of CDR and CEL.
 public final class SimulatorProgram {
   private static final int SLICES = 20;
+
+  /// How long two agents talk before one takes the caller over.
+  private static final Duration ASKING = Duration.ofMillis(700);
 
   private final SimulatedPbx pbx;
   private final AtomicLong jump;
@@ -72,20 +76,28 @@ public final class SimulatorProgram {
 
   private void obey(String[] words) throws InterruptedException {
     switch (words[0]) {
-      case "call" ->
-          pbx.call(
-              new CallPlan(
-                  words[1],
-                  "",
-                  words[2],
-                  Duration.ofMillis(Long.parseLong(words[3])),
-                  Duration.ofMillis(Long.parseLong(words[4])),
-                  Boolean.parseBoolean(words[5]),
-                  Duration.ZERO));
+      case "call" -> pbx.call(plan(words));
+      case "dial" -> pbx.dial(words[1], words[2], Duration.ofMillis(Long.parseLong(words[3])));
       case "storm" -> storm(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
       case "clock" -> jump.set(Long.parseLong(words[1]));
       default -> throw new IllegalArgumentException("no such command: " + words[0]);
     }
+  }
+
+  private static CallPlan plan(String[] words) {
+    var talk = Duration.ofMillis(Long.parseLong(words[4]));
+    var plan =
+        new CallPlan(
+            words[1],
+            "",
+            words[2],
+            Duration.ofMillis(Long.parseLong(words[3])),
+            talk,
+            Boolean.parseBoolean(words[5]),
+            Duration.ZERO);
+    return words[6].equals("-")
+        ? plan
+        : plan.handedOver(new CallPlan.Handover(words[6], talk.dividedBy(2), ASKING));
   }
 
   /// In slices, so that calls go on beside it.

@@ -19,7 +19,16 @@ public record Switchboard(int agents) {
   private static final double PICKS_UP_AT_ALL = 0.9;
 
   public String phone(int agent) {
-    return "PJSIP/" + (1_000 + agent);
+    return "PJSIP/" + extension(agent);
+  }
+
+  /// Counted round.
+  int counted(int n) {
+    return 1 + n % agents;
+  }
+
+  String extension(int agent) {
+    return "" + (1_000 + agent);
   }
 
   /// Whose phone it is; 0 when it is nobody's.

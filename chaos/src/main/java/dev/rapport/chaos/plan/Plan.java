@@ -10,6 +10,8 @@ import java.util.Random;
 public record Plan(long seed, List<PlannedCall> calls, List<PlannedFault> faults) {
   private static final List<Integer> JUMPS = List.of(-90, 90, -7, 7, -3_600, 3_600);
 
+  private static final long SCENES = 0x5ce7e5;
+
   public Plan {
     calls = List.copyOf(calls);
     faults = List.copyOf(faults);
@@ -30,11 +32,12 @@ public record Plan(long seed, List<PlannedCall> calls, List<PlannedFault> faults
       Duration longest) {}
 
   public static Plan of(long seed, Measure measure) {
-    var calls = calls(new Random(seed), measure);
+    var calls = calls(new Random(seed), new Random(seed ^ SCENES), measure);
     return new Plan(seed, calls, faults(new Random(~seed), calls.getLast().after(), measure));
   }
 
-  private static List<PlannedCall> calls(Random random, Measure measure) {
+  /// What was added since has a chance of its own, so that the rest stays as it was.
+  private static List<PlannedCall> calls(Random random, Random scenes, Measure measure) {
     var all = new ArrayList<PlannedCall>();
     double at = 0;
     for (int n = 1; n <= measure.calls(); n++) {
@@ -51,9 +54,17 @@ public record Plan(long seed, List<PlannedCall> calls, List<PlannedFault> faults
               millis(500 + random.nextInt(3_500)),
               random.nextBoolean(),
               new PlannedCall.Deeds(
-                  random.nextInt(100) < 40, random.nextInt(100) < 15, random.nextInt(100) < 85)));
+                  random.nextInt(100) < 40, random.nextInt(100) < 15, random.nextInt(100) < 85),
+              oneIn(scenes, 12),
+              oneIn(scenes, 16)));
     }
     return all;
+  }
+
+  /// Somebody by chance; 0 when nobody.
+  private static int oneIn(Random scenes, int calls) {
+    int who = 1 + scenes.nextInt(1_000);
+    return scenes.nextInt(calls) == 0 ? who : 0;
   }
 
   /// Every kind comes once before any comes again. One in four begins while another lasts.

@@ -8,6 +8,9 @@ import java.time.Duration;
 /// @param after the first call
 /// @param patience how long the caller waits for an answer
 /// @param agentHangsUp who ends the talk
+/// @param handsTo which agent is asked and handed the caller, counted round; 0 when nobody is. Only
+///   the pretend PBX does as the plan says: with the lab phones decide for themselves
+/// @param dialledBy which agent calls the number, likewise; 0 when it is the one that calls
 public record PlannedCall(
     int n,
     Duration after,
@@ -15,7 +18,9 @@ public record PlannedCall(
     Duration patience,
     Duration talk,
     boolean agentHangsUp,
-    Deeds deeds) {
+    Deeds deeds,
+    int handsTo,
+    int dialledBy) {
 
   /// What the agent will write.
   ///

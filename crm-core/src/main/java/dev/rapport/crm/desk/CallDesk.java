@@ -111,11 +111,12 @@ record CallDesk(
     return change.step();
   }
 
-  /// Puts back what was written down before a restart.
-  DeskStep remembering(Map<AgentId, Slot> saved) {
-    var change = new DeskChange(this, call);
+  /// Puts back what was written down before a restart, as it stands now: nobody is shown what was.
+  DeskStep recalling(
+      Map<AgentId, Slot> saved, Call picture, Seats seats, Instant now, Duration wrapUp) {
+    var change = new DeskChange(this, picture);
     saved.forEach((agent, slot) -> change.remember(agent, slot));
-    return change.step();
+    return change.stands(seats, now.plus(wrapUp));
   }
 
   Optional<Slot> slot(AgentId agent) {

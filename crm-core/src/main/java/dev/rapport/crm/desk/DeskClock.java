@@ -62,7 +62,7 @@ final class DeskClock implements SmartLifecycle {
       return;
     }
     try {
-      if (!history.flush(CATCHING_UP)) {
+      if (!history.caughtUp(CATCHING_UP)) {
         return; // what was finished before our restart may still be on its way
       }
       desks.restore(journal.load());

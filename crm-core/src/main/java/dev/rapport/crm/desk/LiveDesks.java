@@ -261,14 +261,12 @@ final class LiveDesks implements Desks, PbxListener {
     return calls.get(open.picture.id()) == open;
   }
 
-  /// Adds what was written down of it before our restart to its desk, and brings that up to date.
+  /// Adds what was written down of it before our restart to its desk, as it stands now.
   private void recall(OpenCall open) {
     var desk = Objects.requireNonNull(open.desk);
-    var slots = remembered.take(open.picture.id());
-    if (!slots.isEmpty()) {
-      apply(open, desk, desk.remembering(slots));
-    }
-    apply(open, open.desk, stands(open.desk, open.picture));
+    var call = open.picture;
+    var slots = remembered.take(call.id());
+    apply(open, desk, desk.recalling(slots, call, seats(call), clock.instant(), wrapUp));
   }
 
   /// It ended while we were away: whoever talked gets the wrap-up.

@@ -1,24 +1,18 @@
 package dev.rapport.crm.gaps;
 
 import dev.rapport.crm.history.CallRepairs;
-import dev.rapport.crm.history.CallRepairs.FromRecords;
 import dev.rapport.crm.history.CallRepairs.Known;
 import dev.rapport.crm.history.CallRepairs.Stretch;
-import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.records.Boots;
 import dev.rapport.cti.records.RecordedCall;
 import dev.rapport.cti.records.RecordedCalls;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Asks the PBX's records what happened in a gap and says it to the history. A call is known by its
 /// PBX and linkedid, never by number or time; the life of the PBX that it belongs to is the one
@@ -77,13 +71,14 @@ final class BackFill {
             .collect(Collectors.toSet());
     Boots boots = table.boots(gap.pbx());
     var pending = new HashSet<String>();
+    var heard = new HashSet<String>();
     Instant begin = from.isBefore(oldest) ? oldest : from;
     Duration slice = SLICE;
     while (begin.isBefore(to)) {
       Instant end = begin.plus(slice).isBefore(to) ? begin.plus(slice) : to;
       try {
         var rows = source.read(new RecordSource.Asked(begin, end, open));
-        tell(gap, calls(gap.pbx(), boots, rows), pending);
+        tell(gap, calls(gap.pbx(), boots, rows), heard, pending);
         open = Set.of();
         begin = end;
       } catch (TooManyRowsException e) {
@@ -100,46 +95,24 @@ final class BackFill {
     return RecordedCalls.of(pbx, sources.surroundings(pbx), boots, rows.cel(), rows.cdr());
   }
 
-  private void tell(Gap gap, List<RecordedCall> calls, Set<String> pending) {
-    Set<String> names = calls.stream().flatMap(BackFill::names).collect(Collectors.toSet());
+  private void tell(Gap gap, List<RecordedCall> calls, Set<String> heard, Set<String> pending) {
+    Set<String> names = calls.stream().flatMap(Kin::names).collect(Collectors.toSet());
     List<Known> known = names.isEmpty() ? List.of() : repairs.named(gap.pbx(), names);
+    heard.addAll(names);
+    var claimed = new HashSet<CallId>();
     for (RecordedCall recorded : calls) {
-      var seen = seen(known, recorded.call());
-      var parts = known.stream().filter(k -> part(k, recorded, seen)).toList();
-      if (!recorded.call().ended()
-          || Stream.concat(seen.stream(), parts.stream()).anyMatch(Known::alive)) {
+      var kin = Kin.of(recorded, known, heard, claimed);
+      if (!recorded.call().ended() || kin.alive()) {
         pending.add(recorded.call().id().linkedid());
-      } else if (seen.isEmpty() || unsure(seen.get(), gap) || !parts.isEmpty()) {
-        repairs.repair(
-            named(recorded, seen, parts), new Stretch(gap.from(), gap.to(), unsure(gap)));
+      } else if (kin.seen().filter(s -> !unsure(s, gap)).isEmpty() || !kin.parts().isEmpty()) {
+        claimed.addAll(kin.misnamed());
+        repairs.repair(kin.told(recorded), new Stretch(gap.from(), gap.to(), unsure(gap)));
       }
     }
   }
 
   private static boolean unsure(Gap gap) {
     return gap.kind() == Gap.Kind.UNSURE;
-  }
-
-  /// All by which the history may know it, or a part of it that it took for a call of its own.
-  private static Stream<String> names(RecordedCall recorded) {
-    return Stream.of(
-            Stream.of(recorded.call().id().linkedid()),
-            recorded.gone().stream().map(CallId::linkedid),
-            recorded.legs().stream())
-        .flatMap(s -> s);
-  }
-
-  /// Whether what the history knows is no call but part of this one.
-  private static boolean part(Known known, RecordedCall recorded, Optional<Known> seen) {
-    return !known.linkedid().equals(recorded.call().id().linkedid())
-        && seen.filter(s -> s.id().equals(known.id())).isEmpty()
-        && names(recorded).anyMatch(known.linkedid()::equals);
-  }
-
-  private static Optional<Known> seen(List<Known> known, Call call) {
-    return known.stream()
-        .filter(k -> k.linkedid().equals(call.id().linkedid()))
-        .min(Comparator.comparing(k -> Duration.between(k.startedAt(), call.startedAt()).abs()));
   }
 
   /// Whether any of it lies where we could not see.
@@ -149,12 +122,5 @@ final class BackFill {
         || end == null
         || (!call.startedAt().isAfter(unsure(gap) ? gap.to().plus(BEFORE) : gap.to())
             && !end.isBefore(gap.from().minus(BEFORE)));
-  }
-
-  private static FromRecords named(RecordedCall recorded, Optional<Known> seen, List<Known> parts) {
-    Call call = recorded.call();
-    CallId id = seen.map(Known::id).orElse(call.id());
-    var gone = parts.stream().map(Known::id).filter(p -> !p.equals(id)).collect(Collectors.toSet());
-    return new FromRecords(call.named(id), gone, recorded.source().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -3,6 +3,7 @@ package dev.rapport.crm.gaps;
 import dev.rapport.crm.history.CallRepairs;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
+import dev.rapport.cti.pbx.Pbx;
 import dev.rapport.cti.pbx.PbxListener;
 import dev.rapport.cti.pbx.PbxStatus;
 import dev.rapport.cti.pbx.Pbxes;
@@ -29,9 +30,18 @@ import org.springframework.core.annotation.Order;
 /// the last view of the life before to the first of this one. While the database is away nothing is
 /// kept and the gap comes out longer than it was; that is harmless, what was seen stays as it is.
 ///
+/// A view is kept by the PBX's clock, as the times of its calls are: ours may be wrong while we are
+/// killed and right when we start again. When the last view lies in the future all the same (the
+/// PBX was quiet after the jump, or it was the PBX's clock), nobody knows when it was, and the gap
+/// begins with the last that lives before this one heard of any call.
+///
 /// A PBX that was never seen before has no gap.
 @Order(200)
 final class GapWatch implements PbxListener, SmartLifecycle {
+  /// How far back is asked for when nothing tells how long we were dead: a night and a day, some
+  /// slices of the records; whoever stays dead for longer notices, and the clock is not the reason.
+  private static final Duration UNKNOWN = Duration.ofHours(24);
+
   private static final Logger log = LoggerFactory.getLogger(GapWatch.class);
 
   private final GapTable table;
@@ -41,7 +51,8 @@ final class GapWatch implements PbxListener, SmartLifecycle {
   private final InstantSource clock;
   private final Duration every;
 
-  /// When this life first had a view, of those PBXs whose gap before it is not written yet.
+  /// When this life first had a view, by our clock, of those PBXs whose gap before it is not
+  /// written yet.
   private final ConcurrentHashMap<String, Instant> arrivals = new ConcurrentHashMap<>();
 
   private final Set<String> met = ConcurrentHashMap.newKeySet();
@@ -89,7 +100,7 @@ final class GapWatch implements PbxListener, SmartLifecycle {
       try {
         arrived(pbx);
         boot(pbx);
-        table.seen(pbx, clock.instant());
+        table.seen(pbx, now(pbx));
       } catch (RuntimeException e) { // the database is away: the next beat tries again
         log.debug("the view of PBX {} is not kept: {}", pbx, e.toString());
       }
@@ -106,12 +117,26 @@ final class GapWatch implements PbxListener, SmartLifecycle {
   }
 
   private void arrived(String pbx) {
-    Instant arrival = arrivals.get(pbx);
-    if (arrival == null) {
+    Instant ours = arrivals.get(pbx);
+    if (ours == null) {
       return;
     }
-    table.lastView(pbx).filter(arrival::isAfter).ifPresent(seen -> repairs.gap(pbx, seen, arrival));
+    Instant arrival = now(pbx).minus(Duration.between(ours, clock.instant()));
+    table
+        .lastView(pbx)
+        .map(seen -> seen.isAfter(arrival) ? lastHeard(pbx, arrival) : seen)
+        .ifPresent(from -> repairs.gap(pbx, from, arrival));
     arrivals.remove(pbx);
+  }
+
+  private Instant lastHeard(String pbx, Instant before) {
+    Instant bound = before.minus(UNKNOWN);
+    return repairs.lastHeard(pbx, before).filter(bound::isBefore).orElse(bound);
+  }
+
+  private Instant now(String pbx) {
+    var links = pbxes.getIfAvailable();
+    return links == null ? clock.instant() : links.find(pbx).map(Pbx::now).orElse(clock.instant());
   }
 
   /// Its start is told in its local time, without a zone.

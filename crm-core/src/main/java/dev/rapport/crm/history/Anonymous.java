@@ -74,7 +74,13 @@ final class Anonymous {
       case Fact.Noted(var call, var agent, _) -> new Fact.Noted(call, agent, "");
       case Fact.Repaired(var call, var gone, var source, var from, var to, var unsure) ->
           new Fact.Repaired(call(call), gone, source, from, to, unsure);
-      case Fact.Disposed _, Fact.Synced _, Fact.Gap _, Fact.Erased _ -> fact;
+      case Fact.Disposed _,
+          Fact.Synced _,
+          Fact.Unvouched _,
+          Fact.Apart _,
+          Fact.Gap _,
+          Fact.Erased _ ->
+          fact;
     };
   }
 

@@ -54,6 +54,9 @@ final class Batch {
         case Fact.Noted(var call, var agent, var text) -> noted(call, agent, text, entry);
         case Fact.Disposed(var call, var code) -> change(call, state -> state.disposed(code));
         case Fact.Synced(var pbx, var alive) -> synced(pbx, alive);
+        case Fact.Unvouched(var call, var channels) ->
+            table.names().channels(resolved(call), call.pbx(), channels);
+        case Fact.Apart(var call, _) -> apart(call.toString());
         case Fact.Repaired fact -> repaired(fact, entry);
         case Fact.Gap gap -> table.gap(gap, entry.at());
         case Fact.Erased _ -> {} // when all else of this group is written
@@ -118,7 +121,7 @@ final class Batch {
       }
     }
     if (!unknown.isEmpty()) {
-      merged.putAll(table.merged(unknown));
+      merged.putAll(table.names().merged(unknown));
       unknown.addAll(merged.values());
       table.load(unknown).forEach(this::loaded);
       absent.addAll(unknown);
@@ -151,6 +154,7 @@ final class Batch {
 
   private void merge(String goneId, String into) {
     merged.put(goneId, into);
+    merged.replaceAll((_, to) -> to.equals(goneId) ? into : to);
     state(goneId)
         .ifPresent(old -> {
           put(state(into).map(s -> s.absorb(old)).orElseGet(() -> renamed(old, into)));
@@ -158,17 +162,19 @@ final class Batch {
           dirty.remove(goneId);
         });
     if (gone.add(goneId)) {
-      table.merge(goneId, into);
+      table.names().merge(goneId, into);
     }
   }
 
   private static CallState renamed(CallState state, String into) {
     Call picture = state.picture().named(CallId.parse(into).orElseThrow());
-    return CallState.first(picture, state.run(), 0)
-        .withPhones(state.phones())
-        .withMatch(state.matched(), state.e164(), state.client())
-        .linked(state.client(), state.settled())
-        .disposed(state.disposition());
+    return state.under(picture, 0);
+  }
+
+  private void apart(String id) {
+    if (merged.remove(id) != null) {
+      table.names().apart(id);
+    }
   }
 
   private void routed(CallId call, long seq, RoutingNote note) {

@@ -79,6 +79,11 @@ final class CallHistory implements History {
   }
 
   @Override
+  public boolean caughtUp(Duration limit) {
+    return journal.caughtUp(limit);
+  }
+
+  @Override
   public boolean flush(Duration limit) {
     return journal.flush(limit);
   }

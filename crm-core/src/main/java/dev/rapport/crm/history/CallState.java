@@ -87,6 +87,23 @@ record CallState(
         repair);
   }
 
+  /// The same under another name.
+  CallState under(Call named, long newSeq) {
+    return new CallState(
+        named,
+        earlier,
+        run,
+        newSeq,
+        phones,
+        matched,
+        e164,
+        client,
+        settled,
+        disposition,
+        guessed,
+        repair);
+  }
+
   CallState closed(Instant at, Outcome unanswered) {
     return with(Pictures.close(picture, at, unanswered), earlier, run, seq, true);
   }

@@ -48,11 +48,17 @@ final class CallTable {
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
   private final FactCodec codec;
+  private final CallNames names;
 
   CallTable(DataSource dataSource, FactCodec codec) {
     this.jdbc = JdbcClient.create(dataSource);
     this.batch = new JdbcTemplate(dataSource);
     this.codec = codec;
+    this.names = new CallNames(jdbc);
+  }
+
+  CallNames names() {
+    return names;
   }
 
   Map<String, CallState> load(Collection<String> ids) {
@@ -82,16 +88,6 @@ final class CallTable {
           news.put(row.getString("id"), Sql.instant(row, "changed_at"));
         });
     return news;
-  }
-
-  Map<String, String> merged(Collection<String> ids) {
-    var into = new HashMap<String, String>();
-    jdbc.sql("select gone, into_call from call_merged where gone = any(?)")
-        .param(1, ids.toArray(String[]::new))
-        .query(row -> {
-          into.put(row.getString(1), row.getString(2));
-        });
-    return into;
   }
 
   /// Until the transaction is over no merge moves calls from one client to another.
@@ -125,29 +121,6 @@ final class CallTable {
     batch.batchUpdate(
         "insert into call_talk values (?, ?, ?, ?, kept_client(?), ?, ?, ?, ?)",
         states.stream().flatMap(s -> talks(s).stream()).toList());
-  }
-
-  /// Moves what people said about a call to the one it became part of, and forgets it.
-  void merge(String gone, String into) {
-    jdbc.sql("insert into call_merged values (?, ?) on conflict do nothing")
-        .params(gone, into)
-        .update();
-    jdbc.sql(
-            """
-            insert into call_note select ?, agent_id, seq, text, at from call_note where call_id = ?
-            on conflict do nothing
-            """)
-        .params(into, gone)
-        .update();
-    jdbc.sql(
-            "insert into call_routing select ?, seq, note from call_routing where call_id = ? on"
-                + " conflict do nothing")
-        .params(into, gone)
-        .update();
-    for (String table : List.of("call_note", "call_routing")) {
-      jdbc.sql("delete from " + table + " where call_id = ?").param(1, gone).update();
-    }
-    jdbc.sql("delete from call where id = ?").param(1, gone).update();
   }
 
   void routed(String call, long seq, RoutingNote note) {
@@ -191,7 +164,7 @@ final class CallTable {
         .param(1, gap.pbx())
         .param(2, Sql.at(gap.from()))
         .param(3, Sql.at(gap.to()))
-        .param(4, Sql.at(gap.unsure() ? at.plus(UNTIL_SURE) : gap.to()))
+        .param(4, Sql.at(gap.unsure() ? at.plus(UNTIL_SURE) : at))
         .param(5, gap.unsure())
         .update();
   }

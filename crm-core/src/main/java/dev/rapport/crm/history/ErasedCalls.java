@@ -70,7 +70,13 @@ final class ErasedCalls {
       case Fact.LinkedEarlier(_, var client) -> gone(client);
       case Fact.Noted(var call, _, _) -> has(call);
       case Fact.Repaired repaired -> has(repaired.call().id());
-      case Fact.Disposed _, Fact.Synced _, Fact.Gap _, Fact.Erased _ -> false;
+      case Fact.Disposed _,
+          Fact.Synced _,
+          Fact.Unvouched _,
+          Fact.Apart _,
+          Fact.Gap _,
+          Fact.Erased _ ->
+          false;
     };
   }
 

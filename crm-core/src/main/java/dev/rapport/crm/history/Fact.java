@@ -34,6 +34,12 @@ sealed interface Fact {
       Call call, Set<CallId> gone, String source, Instant from, Instant to, boolean unsure)
       implements Fact {}
 
+  /// The channels of a call that bears the name of none of them.
+  record Unvouched(CallId call, Set<String> channels) implements Fact {}
+
+  /// The PBX's records know it as a call of its own, which was taken for part of others.
+  record Apart(CallId call, Set<CallId> from) implements Fact {}
+
   /// @param unsure we saw, but not all of it could be believed; said again with a later end while
   ///   that lasts
   record Gap(String pbx, Instant from, Instant to, boolean unsure) implements Fact {}

@@ -49,6 +49,11 @@ public interface History {
   /// @return false when the limit passed before
   boolean sync(Duration limit);
 
+  /// Waits until all that was said before our restart can be read, whatever is said since.
+  ///
+  /// @return false when the limit passed before
+  boolean caughtUp(Duration limit);
+
   /// Waits until all that was said so far can be read.
   ///
   /// @return false when the limit passed before; nothing is lost then

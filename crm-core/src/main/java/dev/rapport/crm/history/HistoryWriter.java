@@ -3,10 +3,12 @@ package dev.rapport.crm.history;
 import dev.rapport.crm.journal.Journal;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
+import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.pbx.PbxListener;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 
@@ -39,6 +41,11 @@ final class HistoryWriter implements PbxListener {
   @Override
   public void gap(String pbx, Instant from, Instant to) {
     journal.add(new Fact.Gap(pbx, from, to, false));
+  }
+
+  @Override
+  public void unvouched(CallId call, Set<String> channels) {
+    journal.add(new Fact.Unvouched(call, channels));
   }
 
   @Override

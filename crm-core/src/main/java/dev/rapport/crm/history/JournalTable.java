@@ -124,6 +124,8 @@ final class JournalTable {
       case Fact.Linked(CallId call, _) -> call.toString();
       case Fact.Noted(CallId call, _, _) -> call.toString();
       case Fact.Disposed(CallId call, _) -> call.toString();
+      case Fact.Unvouched(CallId call, _) -> call.toString();
+      case Fact.Apart(CallId call, _) -> call.toString();
       case Fact.Repaired repaired -> repaired.call().id().toString();
       case Fact.LinkedEarlier _, Fact.Synced _, Fact.Gap _, Fact.Erased _ -> "";
     };

@@ -5,9 +5,13 @@ import dev.rapport.cti.call.CallId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,7 +34,9 @@ final class SqlCallRepairs implements CallRepairs {
   public List<Known> during(String pbx, Instant from, Instant to) {
     return jdbc.sql(
             """
-            select id, split_part(id, '~', 3) as linkedid, started_at, ended_at, guessed from call
+            select id, split_part(id, '~', 3) as linkedid, started_at, ended_at, guessed,
+                   false as by_channel
+              from call
              where pbx = ? and started_at <= ? and started_at > ?::timestamptz - interval '2 days'
                and (ended_at is null or ended_at >= ? or guessed)
             """)
@@ -47,14 +53,20 @@ final class SqlCallRepairs implements CallRepairs {
     String[] ids = linkedids.toArray(String[]::new);
     return jdbc.sql(
             """
-            select id, split_part(id, '~', 3) as linkedid, started_at, ended_at, guessed from call
+            select id, split_part(id, '~', 3) as linkedid, started_at, ended_at, guessed,
+                   false as by_channel
+              from call
              where pbx = ? and split_part(id, '~', 3) = any(?)
             union
-            select c.id, split_part(m.gone, '~', 3), c.started_at, c.ended_at, c.guessed
+            select c.id, split_part(m.gone, '~', 3), c.started_at, c.ended_at, c.guessed, false
               from call_merged m join call c on c.id = m.into_call
              where c.pbx = ? and split_part(m.gone, '~', 3) = any(?)
+            union
+            select c.id, h.uniqueid, c.started_at, c.ended_at, c.guessed, true
+              from call_channel h join call c on c.id = h.call_id
+             where h.pbx = ? and h.uniqueid = any(?)
             """)
-        .params(pbx, ids, pbx, ids)
+        .params(pbx, ids, pbx, ids, pbx, ids)
         .query((row, _) -> known(row))
         .list();
   }
@@ -62,7 +74,11 @@ final class SqlCallRepairs implements CallRepairs {
   @Override
   public void repair(FromRecords call, Stretch stretch) {
     erased.load();
-    if (!erased.has(call.call().id())) { // the records still name who is erased here
+    var names = Stream.of(Set.of(call.call().id()), call.gone(), call.apart()).flatMap(Set::stream);
+    if (names.noneMatch(erased::has)) { // the records still name who is erased here
+      if (!call.apart().isEmpty()) {
+        journal.add(new Fact.Apart(call.call().id(), call.apart()));
+      }
       journal.add(
           new Fact.Repaired(
               call.call(),
@@ -72,6 +88,28 @@ final class SqlCallRepairs implements CallRepairs {
               stretch.to(),
               stretch.unsure()));
     }
+  }
+
+  /// What this life had news of may have begun while we were dead; an end that was guessed is by
+  /// our clock.
+  @Override
+  public Optional<Instant> lastHeard(String pbx, Instant before) {
+    return jdbc.sql(
+            """
+            select max(t.at) from call c
+              cross join lateral (values (c.started_at), (c.answered_at),
+                (case when not c.guessed then c.ended_at end)) t(at)
+             where c.pbx = ? and c.run <> ? and t.at <= ?
+               and c.started_at > ?::timestamptz - interval '2 days' and c.started_at <= ?
+            """)
+        .param(1, pbx)
+        .param(2, journal.run())
+        .param(3, Sql.at(before))
+        .param(4, Sql.at(before))
+        .param(5, Sql.at(before))
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
   }
 
   @Override
@@ -90,6 +128,7 @@ final class SqlCallRepairs implements CallRepairs {
         row.getString("linkedid"),
         Sql.instant(row, "started_at"),
         Sql.maybeInstant(row, "ended_at").orElse(null),
-        row.getBoolean("guessed"));
+        row.getBoolean("guessed"),
+        row.getBoolean("by_channel"));
   }
 }

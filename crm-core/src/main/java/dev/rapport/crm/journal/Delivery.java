@@ -170,13 +170,13 @@ final class Delivery<F> {
       }
       spool.delete(file);
     }
+    delivered.reach(run); // what earlier lives left was among these
     synchronized (spool) {
       spool.roll();
       if (spool.closed().isEmpty()) {
         synchronized (this) {
           behind = false;
         }
-        delivered.reach(run);
       }
     }
     return true;

@@ -59,6 +59,11 @@ public final class Journal<F> implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("journal").start(this::work);
   }
 
+  /// This life's own number, which its entries bear.
+  public long run() {
+    return run;
+  }
+
   /// Says a fact. Never waits.
   public void add(F fact) {
     synchronized (adding) {
@@ -74,6 +79,11 @@ public final class Journal<F> implements AutoCloseable {
   /// Waits until the sink has all that was said so far; false when the limit passed before.
   public boolean flush(Duration limit) {
     return delivered.await(last(), limit);
+  }
+
+  /// Waits until the sink has all that earlier lives left; false when the limit passed before.
+  public boolean caughtUp(Duration limit) {
+    return delivered.await(run, limit);
   }
 
   /// Removes from the disk what the sink has: files go at their own pace else.

@@ -300,6 +300,37 @@ class LiveDesksTest {
     assertThat(card(ANNA).notes()).isEqualTo("half a sen");
   }
 
+  /// However late it is put back: the call was over long before.
+  @Test
+  void nobodyIsShownATalkThatEndedWhileWeWereAway() {
+    play(call.rings(P101).answers(P101));
+    written();
+    stopped();
+    desks.synced("lab", List.of());
+
+    desks.restore(journal.load());
+
+    assertThat(told)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CardChanged.class, c -> assertThat(c.card().phase()).isEqualTo(Phase.WRAP_UP));
+  }
+
+  @Test
+  void cardsArePutBackAlsoWhileTheHistoryHasMuchToWrite() {
+    play(call.rings(P101).answers(P101));
+    written();
+    stopped();
+    when(history.caughtUp(any())).thenReturn(true); // but nobody knows when all can be read
+    var clock = new DeskClock(desks, journal, history, timer, timer);
+
+    clock.start();
+    desks.synced("lab", List.of());
+    clock.stop();
+
+    assertThat(card(ANNA).phase()).isEqualTo(Phase.WRAP_UP);
+  }
+
   @Test
   void aWrapUpSurvivesARestartWithItsLimitAndTheSettledClient() {
     play(call.rings(P101).answers(P101));

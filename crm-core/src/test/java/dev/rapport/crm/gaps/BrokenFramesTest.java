@@ -56,7 +56,8 @@ class BrokenFramesTest {
 
   @Test
   void whateverWasMisreadTheCallIsThereOnceWithItsTalkAndItsRecording() throws IOException {
-    var frames = List.of(Files.readString(TRACE, UTF_8).replaceAll("\r?\n", "\r\n").split(END));
+    String trace = numbered(Files.readString(TRACE, UTF_8));
+    var frames = List.of(trace.replaceAll("\r?\n", "\r\n").split(END));
     for (int i = 0; i < frames.size(); i++) {
       if (OF_CALLS.matcher(frames.get(i) + "\r\n").lookingAt()) {
         String frame = frames.get(i);
@@ -65,6 +66,7 @@ class BrokenFramesTest {
         play(frames, i, frame.substring(0, frame.length() / 2) + END);
         play(frames, i, frame.substring(0, frame.indexOf("Uniqueid: ") + 12));
         play(frames, i, frame.replaceFirst("\r\n(Dest)?Linkedid: [^\r]*", "") + END);
+        play(frames, i, frame.replaceFirst("(?s)(Linkedid: lab-\\d+\\.\\d)\\d.*", "$1") + END);
       }
     }
     play(strangers(frames), 0, "");
@@ -144,11 +146,16 @@ class BrokenFramesTest {
     last = end;
     Instant played = GapRoom.played("answered");
     long apart = Duration.between(played, began(frames)).toSeconds();
-    records.append(moved(Files.readString(GapRoom.cel("answered")), apart + later));
+    records.append(moved(numbered(Files.readString(GapRoom.cel("answered"))), apart + later));
+  }
+
+  /// The channels of a PBX that is not fresh: their numbers can lose digits and still be numbers.
+  private static String numbered(String text) {
+    return text.replaceAll("(lab-\\d{10}\\.)(\\d)\\b", "$187$2");
   }
 
   private static Instant began(List<String> frames) {
-    var id = Pattern.compile("lab-(\\d{10})\\.0").matcher(String.join(END, frames));
+    var id = Pattern.compile("lab-(\\d{10})\\.870").matcher(String.join(END, frames));
     assertThat(id.find()).isTrue();
     return Instant.ofEpochSecond(Long.parseLong(id.group(1)));
   }

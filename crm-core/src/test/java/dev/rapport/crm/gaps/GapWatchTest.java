@@ -1,19 +1,37 @@
 package dev.rapport.crm.gaps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import dev.rapport.crm.history.CallTape;
+import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.pbx.Pbx;
 import dev.rapport.cti.pbx.PbxStatus;
 import dev.rapport.cti.pbx.Pbxes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class GapWatchTest {
   private final GapRoom room = new GapRoom();
   private final Instant start = room.history.now.get();
+  private final Pbxes links = mock();
+  private Duration pbxIsAhead = Duration.ZERO;
+
+  @BeforeEach
+  void aPbxWithAClock() {
+    Pbx pbx = mock();
+    when(pbx.now()).thenAnswer(_ -> room.history.now.get().plus(pbxIsAhead));
+    when(pbx.callId("0")).thenReturn(new CallId("lab", "0", "0"));
+    when(links.find("lab")).thenReturn(Optional.of(pbx));
+  }
 
   @AfterEach
   void close() {
@@ -71,6 +89,107 @@ class GapWatchTest {
           assertThat(gap.from()).isEqualTo(start.plusSeconds(10));
           assertThat(gap.to()).isEqualTo(start.plusSeconds(30));
         });
+  }
+
+  @Test
+  void aKillWhileTheClockIsAheadIsAGapByThePbxsClock() {
+    var first = life();
+    first.synced("lab", List.of());
+    first.beat();
+    after(3_600); // our clock; it is a moment later at the PBX
+    pbxIsAhead = Duration.ofSeconds(-3_590);
+    first.beat(); // killed after it
+
+    after(-3_580);
+    pbxIsAhead = Duration.ZERO;
+    var second = life();
+    second.synced("lab", List.of());
+    second.beat();
+
+    assertThat(gaps())
+        .singleElement()
+        .satisfies(gap -> {
+          assertThat(gap.from()).isEqualTo(start.plusSeconds(10));
+          assertThat(gap.to()).isEqualTo(start.plusSeconds(20));
+        });
+  }
+
+  @Test
+  void bothEndsAreByTheClockOfAPbxThatIsBehind() {
+    pbxIsAhead = Duration.ofMinutes(-10);
+    var first = life();
+    first.synced("lab", List.of());
+    first.beat();
+    after(20);
+    var second = life();
+    second.synced("lab", List.of());
+    after(3);
+    second.beat();
+
+    assertThat(gaps())
+        .singleElement()
+        .satisfies(gap -> {
+          assertThat(gap.from()).isEqualTo(start.minusSeconds(600));
+          assertThat(gap.to()).isEqualTo(start.minusSeconds(580));
+        });
+  }
+
+  @Test
+  void theRecordsOfAPbxThatIsAheadAreAskedAtOnce() {
+    pbxIsAhead = Duration.ofMinutes(10);
+    var first = life();
+    first.synced("lab", List.of());
+    first.beat();
+    after(20);
+    var second = life();
+    second.synced("lab", List.of());
+    second.beat();
+
+    assertThat(gaps()).singleElement().extracting(Gap::to).isEqualTo(start.plusSeconds(620));
+    assertThat(room.table.next(start.plusSeconds(20))).isPresent();
+  }
+
+  @Test
+  void aViewInTheFutureIsNoneSoTheGapBeginsWithTheLastCallThatWasHeard() {
+    var heard = CallTape.named(CallTape.nextId(), "+74950000001", start.plusSeconds(4));
+    room.history.play(heard);
+    killedWhileAhead(life());
+    room.history.restart();
+    var unheard = CallTape.named(CallTape.nextId(), "+74950000002", start.plusSeconds(15));
+    room.history.play(unheard); // began while we were dead, and is there now
+
+    var second = life();
+    second.synced("lab", List.of());
+    second.beat();
+
+    assertThat(gaps())
+        .singleElement()
+        .satisfies(gap -> {
+          assertThat(gap.from()).isEqualTo(start.plusSeconds(4));
+          assertThat(gap.to()).isEqualTo(start.plusSeconds(21)); // the restart takes a second
+        });
+  }
+
+  @Test
+  void whenNothingWasHeardADayIsAskedFor() {
+    killedWhileAhead(life());
+
+    var second = life();
+    second.synced("lab", List.of());
+    second.beat();
+
+    assertThat(gaps())
+        .singleElement()
+        .extracting(Gap::from)
+        .isEqualTo(start.plusSeconds(20).minus(Duration.ofDays(1)));
+  }
+
+  /// Nothing came from the PBX after the jump, so nobody knew of it.
+  private void killedWhileAhead(GapWatch life) {
+    life.synced("lab", List.of());
+    after(3_610);
+    life.beat();
+    after(-3_590);
   }
 
   @Test
@@ -137,7 +256,7 @@ class GapWatchTest {
         room.table,
         room.history.repairs(),
         new RecordSources(GapRoom.settings(null)),
-        new StaticListableBeanFactory().getBeanProvider(Pbxes.class),
+        new StaticListableBeanFactory(Map.of("pbxes", links)).getBeanProvider(Pbxes.class),
         room.history.now::get,
         Duration.ofSeconds(3));
   }

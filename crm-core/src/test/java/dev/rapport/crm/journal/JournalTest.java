@@ -129,11 +129,7 @@ class JournalTest {
     var release = new CountDownLatch(1);
     Sink<Integer> hanging =
         entries -> {
-          try {
-            release.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
+          held(release);
           store.write(entries);
         };
     try (var journal = journal(hanging)) {
@@ -163,6 +159,39 @@ class JournalTest {
   }
 
   @Test
+  void whatAKilledLifeLeftIsAwaitedWithoutWhatIsSaidMeanwhile() {
+    store.away = true;
+    try (var journal = journal(store)) {
+      numbers(0, 30).forEach(journal::add);
+    }
+    store.away = false;
+    var release = new CountDownLatch(1);
+    Sink<Integer> slow =
+        new Sink<>() {
+          @Override
+          public void write(List<Entry<Integer>> entries) {
+            if (entries.getLast().fact() >= 30) {
+              held(release);
+            }
+            store.write(entries);
+          }
+
+          @Override
+          public long kept(long run) {
+            return store.kept(run);
+          }
+        };
+    try (var journal = journal(slow)) {
+      numbers(30, 40).forEach(journal::add);
+
+      assertThat(journal.caughtUp(Duration.ofSeconds(10))).isTrue();
+      assertThat(store.facts()).isEqualTo(numbers(0, 30));
+      assertThat(journal.flush(Duration.ofMillis(50))).isFalse();
+      release.countDown();
+    }
+  }
+
+  @Test
   void aTornEndOfAFileCostsOnlyTheTornLine() throws IOException {
     store.away = true;
     try (var journal = journal(store)) {
@@ -186,6 +215,14 @@ class JournalTest {
       assertThat(store.facts()).containsExactly(0, 1, 2, 4, 5, 6, 7);
       assertThat(journal.status().refused()).isOne();
       assertThat(Files.readString(folder.resolve("refused.txt"))).contains(" 3\n");
+    }
+  }
+
+  private static void held(CountDownLatch release) {
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

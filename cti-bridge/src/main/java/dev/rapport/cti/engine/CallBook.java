@@ -45,6 +45,7 @@ final class CallBook {
   private final Map<String, Leg> legs = new HashMap<>();
   private final Map<String, CallFacts> calls = new HashMap<>();
   private final Meetings meetings = new Meetings();
+  private final CutNames cutNames = new CutNames();
 
   CallBook(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -191,17 +192,29 @@ final class CallBook {
   /// The leg of that name, with the event's word that it is part of that call.
   Leg leg(ChannelRef channel, long at) {
     Leg leg = legs.get(channel.uniqueid());
-    String linkedid = channel.linkedid().isEmpty() ? channel.uniqueid() : channel.linkedid();
+    String said = channel.linkedid().isEmpty() ? channel.uniqueid() : channel.linkedid();
+    String known = leg == null ? channel.uniqueid() : leg.call.linkedid();
+    boolean cut = CutNames.isCut(said, known) && !legs.containsKey(said);
+    String linkedid = cut ? known : said;
     if (leg == null) {
-      CallFacts call = call(linkedid);
-      leg = new Leg(channel.uniqueid(), call);
-      legs.put(channel.uniqueid(), leg);
-      call.add(leg);
-      alias(call, channel.uniqueid());
+      leg = appeared(channel.uniqueid(), linkedid);
     } else if (!leg.call.linkedid().equals(linkedid)) {
       named(leg.call, linkedid);
     }
+    if (cut) {
+      cutNames.said(said, leg);
+    }
     leg.mentioned(channel.name(), at, surroundings);
+    return leg;
+  }
+
+  private Leg appeared(String uniqueid, String linkedid) {
+    CallFacts call = call(linkedid);
+    Leg leg = new Leg(uniqueid, call);
+    legs.put(uniqueid, leg);
+    call.add(leg);
+    alias(call, uniqueid);
+    cutNames.meant(uniqueid).forEach(other -> named(other.call, uniqueid));
     return leg;
   }
 
@@ -262,6 +275,7 @@ final class CallBook {
 
   void forget(CallFacts call) {
     meetings.forget(call);
+    cutNames.forget(call);
     for (Leg leg : call.legs()) {
       legs.remove(leg.uniqueid);
     }
@@ -274,5 +288,6 @@ final class CallBook {
     legs.clear();
     calls.clear();
     meetings.clear();
+    cutNames.clear();
   }
 }

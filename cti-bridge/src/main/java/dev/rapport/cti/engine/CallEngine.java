@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The calls of one PBX: takes its events in and says what they mean. Not thread-safe: one thread.
 ///
@@ -138,6 +139,13 @@ public final class CallEngine {
   /// A call that is alive or ended less than a minute ago.
   public Optional<Call> find(CallId id) {
     return facts(id).flatMap(c -> c.told).map(Picture::call);
+  }
+
+  /// The unique ids of a call's channels while none of them bears its name: Asterisk names a call
+  /// by a channel, so that one was before our time, or the name is none. Empty when there is
+  /// nothing to be said that was not said before.
+  public Set<String> unvouched(CallId id) {
+    return facts(id).map(CallFacts::unvouched).orElse(Set.of());
   }
 
   /// The channels of a call that are alive now, oldest first; none when it is not known.

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// All that was told of one call: its legs and what concerns them together. Nothing here is a
 /// conclusion; [Derivation] draws those.
@@ -36,6 +37,9 @@ final class CallFacts {
   boolean moved;
 
   boolean forgetting;
+
+  /// The channels that were told beside a name that none of them bears.
+  private Set<String> strangers = Set.of();
 
   CallFacts(String id) {
     linkedid = id;
@@ -86,6 +90,17 @@ final class CallFacts {
       }
     }
     return Optional.empty();
+  }
+
+  /// The channels of a call that bears the name of none of them; empty when that is no news.
+  Set<String> unvouched() {
+    if (find(linkedid).isPresent()) {
+      return Set.of();
+    }
+    var channels = legs.stream().map(l -> l.uniqueid).collect(Collectors.toUnmodifiableSet());
+    boolean news = !channels.equals(strangers);
+    strangers = channels;
+    return news ? channels : Set.of();
   }
 
   /// Whether every channel of it is gone.

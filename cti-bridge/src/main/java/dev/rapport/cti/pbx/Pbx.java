@@ -2,6 +2,7 @@ package dev.rapport.cti.pbx;
 
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.control.CallControl;
+import java.time.Instant;
 
 /// One PBX as the rest of the house sees it.
 public interface Pbx extends AutoCloseable {
@@ -16,6 +17,9 @@ public interface Pbx extends AutoCloseable {
 
   /// The name that the call with this linkedid has in the PBX's present boot.
   CallId callId(String linkedid);
+
+  /// What time it is there, as far as its events told.
+  Instant now();
 
   /// Stops and waits until the session is closed; no listener is called after it returned.
   @Override

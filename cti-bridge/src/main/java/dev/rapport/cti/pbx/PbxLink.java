@@ -50,7 +50,7 @@ public final class PbxLink implements Pbx {
   private volatile String boot = "0";
   private volatile PbxStatus status;
   private Optional<Instant> blindSince = Optional.empty();
-  private Duration ahead = Duration.ZERO;
+  private volatile Duration ahead = Duration.ZERO;
 
   private PbxLink(PbxSettings settings, PbxListener listener, InstantSource clock, Pace pace) {
     this.settings = settings;
@@ -115,6 +115,14 @@ public final class PbxLink implements Pbx {
     return new CallId(settings.name(), boot, linkedid);
   }
 
+  /// Its clock and ours may differ, and either may jump: what its last event said counts.
+  @Override
+  public Instant now() {
+    Instant now = clock.instant();
+    Duration off = ahead;
+    return off.abs().compareTo(AGREEING) < 0 ? now : now.plus(off);
+  }
+
   @Override
   public void close() {
     session.close();
@@ -150,6 +158,10 @@ public final class PbxLink implements Pbx {
   private void tellAll(List<CallEvent> events) {
     for (CallEvent event : events) {
       tell(l -> l.on(event));
+      var channels = engine.unvouched(event.id());
+      if (!channels.isEmpty()) {
+        tell(l -> l.unvouched(event.id(), channels));
+      }
     }
   }
 
@@ -161,7 +173,7 @@ public final class PbxLink implements Pbx {
   private void disconnected(boolean refused, String detail) {
     sync.stop();
     if (status.state() == State.UP || status.state() == State.SYNCING) {
-      blindSince = Optional.of(blindSince.orElseGet(clock::instant));
+      blindSince = Optional.of(blindSince.orElseGet(this::now));
     }
     become(refused ? State.REFUSED : State.DOWN, detail);
   }
@@ -216,12 +228,6 @@ public final class PbxLink implements Pbx {
     }
   }
 
-  /// Now by the PBX's own clock, as far as its events tell.
-  private Instant pbxTime() {
-    Instant now = clock.instant();
-    return ahead.abs().compareTo(AGREEING) < 0 ? now : now.plus(ahead);
-  }
-
   private void deviceState(AmiFrame event) {
     phones
         .deviceState(event)
@@ -273,7 +279,7 @@ public final class PbxLink implements Pbx {
     @Override
     public void overflowed(Instant from) {
       log.warn("PBX {} sent more than we could take, reading its state again", settings.name());
-      blindSince = Optional.of(blindSince.orElse(from));
+      blindSince = Optional.of(blindSince.orElse(from.plus(ahead)));
       if (sync.running()) {
         sync.start();
       } else {
@@ -309,7 +315,7 @@ public final class PbxLink implements Pbx {
 
     @Override
     public boolean unsure() {
-      return view.doubt(pbxTime());
+      return view.doubt(PbxLink.this.now());
     }
 
     @Override
@@ -343,7 +349,7 @@ public final class PbxLink implements Pbx {
       tellAll(Waiting.catchUp(engine, settings.name(), channels, found, now));
       found.members().forEach(phones::member);
       found.devices().forEach(PbxLink.this::deviceState);
-      blindSince.ifPresent(from -> tell(l -> l.gap(settings.name(), from, now)));
+      blindSince.ifPresent(from -> tell(l -> l.gap(settings.name(), from, now())));
       blindSince = Optional.empty();
       tell(l -> l.synced(settings.name(), engine.alive()));
       become(State.UP, warning, found.version());

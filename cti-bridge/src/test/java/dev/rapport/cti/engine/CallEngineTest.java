@@ -347,6 +347,45 @@ class CallEngineTest {
   }
 
   @Test
+  void aLinkedidThatLostItsLastDigitsNamesNobody() {
+    var trunk = channel("PJSIP/trunk-00000001", "pbx-100.873", "pbx-100.873");
+    var phone = channel("PJSIP/101-00000002", "pbx-100.874", "pbx-100.8"); // of .873
+    var others = channel("PJSIP/trunk-00000003", "pbx-100.878", "pbx-100.8"); // of .878
+    happens(new Appeared(trunk, 4, "+79161234567", "", "from-trunk", "100", at(0)));
+    happens(new Appeared(phone, 0, "", "", "", "", at(1)));
+    happens(new DialBegan(trunk, phone, "PJSIP/101", "", at(1)));
+    happens(new Appeared(others, 4, "+79160000000", "", "from-trunk", "100", at(1)));
+    happens(
+        new Held(channel(trunk.name(), trunk.uniqueid(), "pbx-100.8"), at(2)),
+        new Held(channel(phone.name(), phone.uniqueid(), "pbx-100.873"), at(2)));
+
+    assertThat(engine.alive())
+        .extracting(c -> c.id().linkedid())
+        .containsExactlyInAnyOrder("pbx-100.873", "pbx-100.878");
+  }
+
+  @Test
+  void aChannelOfTheFirstSecondIsNotTakenForACutName() {
+    var tenth = channel("PJSIP/101-00000010", "pbx-100.10", "pbx-100.1");
+    happens(new Appeared(tenth, 5, "", "", "", "", at(0)));
+    comesIn();
+    happens(new DialBegan(TRUNK, tenth, "PJSIP/101", "", at(1)));
+
+    assertThat(engine.alive()).extracting(Call::id).containsExactly(CALL);
+    assertThat(engine.unvouched(CALL)).isEmpty();
+  }
+
+  @Test
+  void whoBearsTheNameOfNoChannelIsToldWithTheChannelsOnce() {
+    happens(
+        new Appeared(ANNA, 5, "", "", "", "", at(0)), new DialBegan(BORIS, ANNA, "", "", at(0)));
+
+    assertThat(engine.alive()).extracting(Call::id).containsExactly(CALL);
+    assertThat(engine.unvouched(CALL)).containsExactlyInAnyOrder("pbx-100.2", "pbx-100.3");
+    assertThat(engine.unvouched(CALL)).isEmpty();
+  }
+
+  @Test
   void aHangupOfAChannelNeverSeenIsNoCall() {
     happens(new HungUp(TRUNK, 16, at(2)));
 

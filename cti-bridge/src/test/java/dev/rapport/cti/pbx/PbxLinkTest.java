@@ -250,6 +250,21 @@ class PbxLinkTest {
   }
 
   @Test
+  void aLinkKnowsWhatTimeItIsAtThePbx() {
+    Instant there = Instant.now().minusSeconds(3_600);
+    String stamp = "Timestamp: %d.000000\n".formatted(there.getEpochSecond());
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(NEW_CALL.replace("Channel: ", stamp + "Channel: "));
+
+      await().until(() -> heard.began(id("lab-2.1")));
+      assertThat(Duration.between(there, link.now()))
+          .isBetween(Duration.ofSeconds(-1), Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
   void aMisleadingFrameMakesOnlyItsChannelBeReadAgain() {
     pbx.list("Status", STATUS);
     try (var link = connect(FakeAmi.SECRET)) {

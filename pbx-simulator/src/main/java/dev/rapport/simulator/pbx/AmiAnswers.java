@@ -2,6 +2,7 @@ package dev.rapport.simulator.pbx;
 
 import dev.rapport.simulator.wire.AmiAsked;
 import dev.rapport.simulator.wire.EventText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -13,6 +14,8 @@ import java.util.function.BiPredicate;
 
 /// What the pretend Asterisk answers to actions.
 final class AmiAnswers {
+  private static final Duration CONSULTATION = Duration.ofSeconds(6);
+
   private final Floor floor;
   private final SimulatedPbx pbx;
   private final Instant started;
@@ -60,7 +63,7 @@ final class AmiAnswers {
               inCall(
                   asked,
                   "Atxfer successfully queued",
-                  (call, channel) -> call.consult(channel, asked.get("Exten"))));
+                  (call, channel) -> call.consult(channel, asked.get("Exten"), CONSULTATION)));
       case "park" ->
           one(
               inCall(

@@ -110,11 +110,31 @@ final class Floor {
       String context,
       String exten,
       int state) {
-    int n = serial++;
-    String uniqueid = settings.systemName() + "-" + now().getEpochSecond() + "." + n;
+    String name = String.format(Locale.ROOT, "%s-%08x", endpoint, serial);
+    return create(name, endpoint, linkedid, number, display, context, exten, state);
+  }
+
+  /// Both halves of a Local channel.
+  List<Channel> createLocal(String endpoint, String linkedid, String exten) {
+    String name = String.format(Locale.ROOT, "%s-%08x", endpoint, serial);
+    return List.of(
+        create(name + ";1", endpoint, linkedid, "", "", "from-phones", exten, Channel.DOWN),
+        create(name + ";2", endpoint, linkedid, "", "", "from-phones", exten, Channel.RING));
+  }
+
+  private Channel create(
+      String name,
+      String endpoint,
+      String linkedid,
+      String number,
+      String display,
+      String context,
+      String exten,
+      int state) {
+    String uniqueid = settings.systemName() + "-" + now().getEpochSecond() + "." + serial++;
     var channel =
         new Channel(
-            String.format(Locale.ROOT, "%s-%08x", endpoint, n),
+            name,
             endpoint,
             uniqueid,
             linkedid.isEmpty() ? uniqueid : linkedid,

@@ -173,10 +173,16 @@ final class InboundCall extends SimulatedCall {
       floor.tell(member(winner, "AgentConnect").with("HoldTime", 0).with("RingTime", 0));
     }
     talk(caller, winner.phone);
+    plan.handover().ifPresent(how -> floor.later(how.after(), () -> handOver(winner.phone, how)));
     if (!plan.holdAfter().isZero()) {
       floor.later(plan.holdAfter(), () -> hold(true));
       floor.later(plan.holdAfter().plusSeconds(8), () -> hold(false));
     }
+  }
+
+  private void handOver(Channel inside, CallPlan.Handover how) {
+    if (over() || floor.busy("PJSIP/" + how.extension())) return;
+    boolean _ = consult(inside, how.extension(), how.asking());
   }
 
   private void abandon() {

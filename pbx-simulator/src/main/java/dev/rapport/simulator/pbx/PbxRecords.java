@@ -35,14 +35,16 @@ final class PbxRecords {
     final Channel from;
     final Channel phone;
     final String app;
+    final String data;
     final Instant start;
     Optional<Instant> answer = Optional.empty();
     String disposition = "NO ANSWER";
 
-    Dialling(Channel from, Channel phone, String app, Instant start) {
+    Dialling(Channel from, Channel phone, String app, String data, Instant start) {
       this.from = from;
       this.phone = phone;
       this.app = app;
+      this.data = data;
       this.start = start;
     }
   }
@@ -73,8 +75,12 @@ final class PbxRecords {
     event(type, channel, at, "", "");
   }
 
-  /// @param app the application that the channel is in
   void event(String type, Channel channel, Instant at, String app, String extra) {
+    event(type, channel, at, app, "", extra);
+  }
+
+  /// @param app the application that the channel is in, and `data` what it was given
+  void event(String type, Channel channel, Instant at, String app, String data, String extra) {
     cel.ifPresent(file ->
         append(
             file,
@@ -90,7 +96,7 @@ final class PbxRecords {
                 channel.context,
                 channel.name,
                 app,
-                "",
+                data,
                 "3",
                 "",
                 channel.uniqueid,
@@ -129,9 +135,9 @@ final class PbxRecords {
     event("RapportRecording", channel, at, "", file);
   }
 
-  void dialled(Channel from, Channel phone, String app, Instant at) {
-    event("APP_START", from, at, app, "");
-    diallings.put(phone.uniqueid, new Dialling(from, phone, app, at));
+  /// @param app the application that dials, and `data` what it was given
+  void dialled(Channel from, Channel phone, String app, String data, Instant at) {
+    diallings.put(phone.uniqueid, new Dialling(from, phone, app, data, at));
   }
 
   /// @param status as of `DialEnd`
@@ -154,7 +160,7 @@ final class PbxRecords {
       dialling.from.recorded = true;
       row(dialling, at);
     } else if (!channel.recorded && diallings.values().stream().noneMatch(d -> d.from == channel)) {
-      row(new Dialling(channel, channel, "", channel.since), at);
+      row(new Dialling(channel, channel, "", "", channel.since), at);
     }
   }
 
@@ -173,7 +179,7 @@ final class PbxRecords {
                 from.name,
                 phone,
                 of.app,
-                "",
+                of.data,
                 STAMP.format(of.start),
                 of.answer.map(STAMP::format).orElse(""),
                 STAMP.format(end),

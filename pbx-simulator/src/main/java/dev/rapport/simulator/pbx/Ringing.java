@@ -1,6 +1,7 @@
 package dev.rapport.simulator.pbx;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
@@ -42,16 +43,25 @@ final class Ringing {
       Consumer<Ringing> unanswered) {
     PhoneHabits habits = floor.phone(endpoint);
     String display = floor.inside(endpoint) ? habits.name() : "";
+    String dialled = dialString(floor, endpoint, number);
+    String data = app.equals("Dial") ? "PJSIP/" + dialled : ""; // a queue's are others
+    Instant since = floor.now();
+    floor.records.event("APP_START", from, since, app, data, "");
     Channel phone =
         floor.create(endpoint, from.linkedid, number, display, "from-phones", "s", Channel.DOWN);
+    floor.records.dialled(from, phone, app, data, since);
     phone.connectedTo(from);
-    floor.tell(
-        phone.on(from.on(floor.event("DialBegin"), ""), "Dest").with("DialString", endpoint));
-    floor.records.dialled(from, phone, app, floor.now());
+    floor.tell(phone.on(from.on(floor.event("DialBegin"), ""), "Dest").with("DialString", dialled));
     floor.state(phone, Channel.RINGING);
     floor.tell(
         phone.on(from.on(floor.event("DialState"), ""), "Dest").with("DialStatus", "RINGING"));
     return new Ringing(floor, from, phone, limit, pickUpAfter, answered, unanswered);
+  }
+
+  /// What `Dial` is given, technology left out: a phone of the house, or a number behind the trunk.
+  private static String dialString(Floor floor, String endpoint, String number) {
+    String peer = endpoint.substring(endpoint.indexOf('/') + 1);
+    return floor.inside(endpoint) ? peer : number + "@" + peer;
   }
 
   /// Somebody else answered, or the caller went.

@@ -18,7 +18,6 @@ abstract class SimulatedCall {
   private static final Logger log = LoggerFactory.getLogger(SimulatedCall.class);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
-  private static final Duration CONSULTATION = Duration.ofSeconds(6);
   private static final Duration PARKING = Duration.ofSeconds(30);
 
   final Floor floor;
@@ -27,7 +26,7 @@ abstract class SimulatedCall {
   private @Nullable Conversation talk;
   private @Nullable Duration recordingSince;
   private @Nullable Duration mutedSince;
-  private @Nullable Ringing consulted;
+  private @Nullable Consultation consultation;
   private String file = "";
   private boolean over;
 
@@ -52,10 +51,10 @@ abstract class SimulatedCall {
 
   boolean has(Channel channel) {
     Conversation now = talk;
-    Ringing asked = consulted;
+    Consultation asked = consultation;
     return others().contains(channel)
         || (now != null && (now.inside == channel || now.outside == channel))
-        || (asked != null && asked.phone == channel);
+        || (asked != null && asked.has(channel));
   }
 
   void nameRecording(Channel channel) {
@@ -73,10 +72,17 @@ abstract class SimulatedCall {
     var conversation = Conversation.open(floor, outside, inside);
     talk = conversation;
     if (recordingSince == null) recordingSince = floor.passed();
+    endLater(conversation);
+  }
+
+  /// Not while somebody else is being asked.
+  private void endLater(Conversation conversation) {
     floor.later(
         talkLength(),
         () -> {
-          if (talk == conversation) hangUp(agentHangsUp() ? inside : outside);
+          if (talk == conversation && consultation == null) {
+            hangUp(agentHangsUp() ? conversation.inside : conversation.outside);
+          }
         });
   }
 
@@ -96,7 +102,8 @@ abstract class SimulatedCall {
   private void endWith(Channel first) {
     over = true;
     floor.hangUp(first, 16, first.name);
-    if (consulted != null) consulted.stop(false);
+    Consultation asking = consultation;
+    if (asking != null) asking.end(first.name);
     others().forEach(c -> floor.hangUp(c, 16, first.name));
     Conversation now = talk;
     if (now != null) {
@@ -121,7 +128,7 @@ abstract class SimulatedCall {
   /// The outside party is sent on to `extension`, as AMI's Redirect does.
   boolean redirect(Channel moved, String extension) {
     Conversation now = talk;
-    if (now == null || moved != now.outside) return false;
+    if (now == null || moved != now.outside || consultation != null) return false;
     now.close();
     talk = null;
     floor.hangUp(now.inside, 16, "");
@@ -130,64 +137,40 @@ abstract class SimulatedCall {
   }
 
   /// The inside phone asks `extension`, and hands over after a while.
-  boolean consult(Channel inside, String extension) {
+  boolean consult(Channel inside, String extension, Duration length) {
     Conversation now = talk;
-    if (now == null || inside != now.inside) return false;
-    now.hold(true);
-    String endpoint = "PJSIP/" + extension;
-    consulted =
-        Ringing.start(
+    if (now == null || inside != now.inside || consultation != null) return false;
+    consultation =
+        Consultation.begin(
             floor,
-            inside,
-            endpoint,
+            now,
             extension,
-            "Dial",
-            Duration.ofSeconds(15),
-            floor.phone(endpoint).answersAfter(),
-            asked -> floor.later(CONSULTATION, () -> handOver(now, asked.phone)),
-            _ -> {
-              consulted = null;
-              now.hold(false);
+            length,
+            new Consultation.Outcome() {
+              @Override
+              public void back() {
+                consultation = null;
+                endLater(now);
+              }
+
+              @Override
+              public void handedTo(Channel next) {
+                Conversation before = talk;
+                if (before == null) return;
+                Conversation goesOn = before.with(next);
+                talk = goesOn;
+                if (next.endpoint.startsWith("Local/")) return;
+                consultation = null;
+                goesOn.outside.connectedTo(next);
+                endLater(goesOn);
+              }
             });
     return true;
   }
 
-  private void handOver(Conversation before, Channel to) {
-    if (over || talk != before) return;
-    before.hold(false);
-    before.close();
-    consulted = null;
-    floor.tell(
-        to.on(
-                before.outside.on(
-                    before.inside.on(
-                        before.inside.on(
-                            floor.event("AttendedTransfer").with("Result", "Success"),
-                            "OrigTransferer"),
-                        "SecondTransferer"),
-                    "Transferee"),
-                "TransferTarget")
-            .with("DestType", "Bridge"));
-    floor.records.event(
-        "ATTENDEDTRANSFER",
-        before.inside,
-        floor.now(),
-        "",
-        "{\"channel2_name\":\"%s\",\"channel2_uniqueid\":\"%s\",\"transferee_channel_name\":\"%s\",\"transferee_channel_uniqueid\":\"%s\",\"transfer_target_channel_name\":\"%s\",\"transfer_target_channel_uniqueid\":\"%s\"}"
-            .formatted(
-                before.inside.name,
-                before.inside.uniqueid,
-                before.outside.name,
-                before.outside.uniqueid,
-                to.name,
-                to.uniqueid));
-    floor.hangUp(before.inside, 16, before.inside.name);
-    talk(before.outside, to);
-  }
-
   boolean park(Channel parkee, String parker) {
     Conversation now = talk;
-    if (now == null || parkee != now.outside) return false;
+    if (now == null || parkee != now.outside || consultation != null) return false;
     now.close();
     talk = null;
     floor.hangUp(now.inside, 16, "");

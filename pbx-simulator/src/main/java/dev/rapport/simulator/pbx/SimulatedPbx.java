@@ -65,9 +65,11 @@ public final class SimulatedPbx implements AutoCloseable {
     floor.run(() -> begin(new InboundCall(floor, plan, agi, calls::remove)));
   }
 
-  /// A number is dialled on a phone.
+  /// A number is dialled on a phone, unless somebody talks on it.
   public void dial(String endpoint, String number, Duration talk) {
-    floor.run(() -> begin(dialled(endpoint, number, talk, false, _ -> {})));
+    floor.run(() -> {
+      if (!floor.busy(endpoint)) begin(dialled(endpoint, number, talk, false, _ -> {}));
+    });
   }
 
   /// Says so many things at once that change nothing: variables being set and phones being as they

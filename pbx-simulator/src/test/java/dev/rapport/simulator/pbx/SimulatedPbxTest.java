@@ -45,9 +45,12 @@ class SimulatedPbxTest {
                     monitor,
                     List.of(
                         new PhoneHabits("PJSIP/101", "Anna", AT_ONCE, 1),
-                        new PhoneHabits("PJSIP/102", "Boris", Duration.ofSeconds(9), 1)),
-                    List.of(new SimulatedQueue("sales", true, List.of("PJSIP/101", "PJSIP/102"))),
-                    Map.of("74950000001", "sales"),
+                        new PhoneHabits("PJSIP/102", "Boris", Duration.ofSeconds(9), 1),
+                        new PhoneHabits("PJSIP/103", "Clara", AT_ONCE, 1)),
+                    List.of(
+                        new SimulatedQueue("sales", true, List.of("PJSIP/101", "PJSIP/102")),
+                        new SimulatedQueue("anna", false, List.of("PJSIP/101"))),
+                    Map.of("74950000001", "sales", "74950000002", "anna"),
                     7)
                 .withRecords(records),
             InstantSource.system());
@@ -92,6 +95,71 @@ class SimulatedPbxTest {
 
     await().atMost(Duration.ofSeconds(20)).until(() -> any("Hangup"));
     assertThat(any("BridgeEnter")).isFalse();
+  }
+
+  /// As `desk-phone.ami` and its records have it: nothing else says which number was dialled.
+  @Test
+  void aNumberThatIsDialledStandsInWhatDialIsGiven() throws IOException {
+    pbx.dial("PJSIP/101", "+79161234567", AT_ONCE);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> count("Hangup") == 2);
+    assertThat(of("DialBegin").getFirst().text("DialString")).isEqualTo("+79161234567@trunk");
+    assertThat(Files.readString(records.resolve("cel-custom/Master.csv")))
+        .containsSubsequence(
+            "CHAN_START", "PJSIP/101-", "APP_START", "PJSIP/+79161234567@trunk", "CHAN_START");
+  }
+
+  /// As `attended-transfer.ami` of the lab has it.
+  @Test
+  void anAttendedTransferGoesThroughALocalChannelBetweenTwoBridges() {
+    pbx.call(
+        CallPlan.ordinary("+79161234567", "74950000002", Duration.ofMillis(800))
+            .handedOver(new CallPlan.Handover("103", AT_ONCE, AT_ONCE)));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> count("Hangup") == 5);
+    assertThat(steps())
+        .containsSubsequence(
+            "DialEnd trunk",
+            "BridgeEnter 101",
+            "BridgeEnter trunk",
+            "Hold 101",
+            "Newchannel Local;1",
+            "Newchannel Local;2",
+            "BridgeEnter Local;1",
+            "BridgeLeave 101",
+            "BridgeEnter 101",
+            "DialBegin Local;2",
+            "DialEnd Local;2",
+            "BridgeEnter 103",
+            "BridgeEnter Local;2",
+            "HangupRequest 101",
+            "BridgeLeave 101",
+            "BridgeLeave Local;1",
+            "BridgeEnter Local;1",
+            "AttendedTransfer ",
+            "Hangup 101",
+            "BridgeLeave 103",
+            "BridgeLeave Local;1",
+            "BridgeEnter 103",
+            "Hangup Local;1",
+            "Hangup Local;2",
+            "HangupRequest trunk",
+            "BridgeLeave 103",
+            "BridgeLeave trunk");
+    assertThat(of("AttendedTransfer").getFirst().text("TransfereeChannel"))
+        .startsWith("PJSIP/trunk-");
+  }
+
+  /// Each event with the end of its channel's name.
+  private List<String> steps() {
+    return frames.stream()
+        .map(f ->
+            f.text("Event")
+                + " "
+                + f.text("Channel")
+                    .replaceAll("^PJSIP/|-[0-9a-f]{8}$", "")
+                    .replaceAll("^Local.*(;.)$", "Local$1"))
+        .toList();
   }
 
   @Test
