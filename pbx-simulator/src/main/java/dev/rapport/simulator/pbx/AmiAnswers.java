@@ -92,9 +92,10 @@ final class AmiAnswers {
   }
 
   private List<EventText> channels(AmiAsked asked, String item, String complete) {
+    String one = asked.get("Channel"); // by its name or its unique id
     List<EventText> items = new ArrayList<>();
     for (Channel channel : floor.channels.values()) {
-      if (!asked.get("Channel").isEmpty() && !asked.get("Channel").equals(channel.name)) continue;
+      if (!one.isEmpty() && !one.equals(channel.name) && !one.equals(channel.uniqueid)) continue;
       items.add(
           channel
               .on(EventText.event(item).with("ActionID", asked.id()), "")
@@ -103,7 +104,9 @@ final class AmiAnswers {
               .with("Application", channel.bridge.isEmpty() ? "Dial" : "AppDial")
               .with("Duration", "00:00:10"));
     }
-    return list(asked, complete, items);
+    return items.isEmpty() && !one.isEmpty()
+        ? List.of(error(asked, "No such channel"))
+        : list(asked, complete, items);
   }
 
   private List<EventText> bridge(AmiAsked asked) {

@@ -97,6 +97,20 @@ class SimulatedPbxTest {
     assertThat(any("BridgeEnter")).isFalse();
   }
 
+  @Test
+  void aChannelIsAskedForByItsUniqueIdToo() throws IOException {
+    pbx.call(CallPlan.ordinary("+79161234567", "74950000001", Duration.ofMillis(4_000)));
+    await().until(() -> any("Newchannel"));
+    String uniqueid = of("Newchannel").getFirst().text("Uniqueid");
+
+    send("Action: Status\r\nActionID: 7\r\nChannel: " + uniqueid + "\r\n\r\n");
+    send("Action: Status\r\nActionID: 8\r\nChannel: sim-1.1\r\n\r\n");
+
+    await().until(() -> frames.stream().anyMatch(f -> f.text("ActionID").equals("8")));
+    assertThat(of("Status")).extracting(f -> f.text("Uniqueid")).containsExactly(uniqueid);
+    assertThat(frames).anyMatch(f -> f.text("Message").equals("No such channel"));
+  }
+
   /// As `desk-phone.ami` and its records have it: nothing else says which number was dialled.
   @Test
   void aNumberThatIsDialledStandsInWhatDialIsGiven() throws IOException {
