@@ -67,42 +67,62 @@ public class ClientBulk {
     return hot.watch(watcher);
   }
 
-  /// One stretch of writing, by one thread. After a failure begin another.
+  /// One stretch of writing. After a failure begin another.
   public Session begin() {
     return new Session();
   }
 
+  /// New clients as PostgreSQL takes them, with the words that nobody had before them.
+  public static final class Batch {
+    private final Rows rows = new Rows();
+    private final Set<String> found = new LinkedHashSet<>();
+    private final List<String> numbers;
+
+    private Batch(List<NewClient> clients) {
+      this.numbers = numbers(clients);
+    }
+  }
+
+  /// Batches are made by one thread and written by one, in their order; it may be another.
   public final class Session {
     private final Set<String> words = new HashSet<>();
     private @Nullable Boolean privileged;
 
     private Session() {}
 
-    /// In the caller's transaction.
-    public void write(List<NewClient> clients, DeedId deed, Instant now) {
-      if (clients.isEmpty()) {
-        return;
-      }
-      var found = new LinkedHashSet<String>();
-      var rows = new Rows();
+    /// Needs no database.
+    public Batch prepare(List<NewClient> clients, DeedId deed, Instant now) {
+      var batch = new Batch(clients);
       for (var client : clients) {
         var search = folding.fold(searched(client));
         var more = more(client);
-        rows.add(client, search, more, deed, now);
-        collect(search, found);
-        collect(more, found);
+        batch.rows.add(client, search, more, deed, now);
+        collect(search, batch.found);
+        collect(more, batch.found);
+      }
+      if (words.size() + batch.found.size() > MOST_WORDS) {
+        words.clear();
+      }
+      words.addAll(batch.found);
+      return batch;
+    }
+
+    /// In the caller's transaction.
+    public void write(Batch batch) {
+      if (batch.rows.none()) {
+        return;
       }
       var connection = DataSourceUtils.getConnection(database);
       try {
-        send(rows, connection);
+        send(batch.rows, connection);
       } catch (SQLException e) {
         var known = TRANSLATOR.translate("copy", null, e);
         throw known == null ? new UncategorizedSQLException("copy", null, e) : known;
       } finally {
         DataSourceUtils.releaseConnection(connection, database);
       }
-      learn(found);
-      hot.changedQuietly(numbers(clients));
+      learn(batch.found);
+      hot.changedQuietly(batch.numbers);
     }
 
     /// What is written below clients is written with them, or with organisations that this very
@@ -182,10 +202,6 @@ public class ClientBulk {
               """)
           .param("words", found.toArray(String[]::new))
           .update();
-      if (words.size() + found.size() > MOST_WORDS) {
-        words.clear();
-      }
-      words.addAll(found);
     }
   }
 
@@ -243,8 +259,14 @@ public class ClientBulk {
     final CopyRows contact = new CopyRows("contact (client, position, kind, value, label)");
     final CopyRows membership = new CopyRows("membership (person, organisation, role, position)");
     final Set<Long> organisations = new LinkedHashSet<>();
+    private boolean none = true;
+
+    boolean none() {
+      return none;
+    }
 
     void add(NewClient one, String search, String more, DeedId deed, Instant now) {
+      none = false;
       long id = one.id().value();
       AgentId owner = one.owner();
       client

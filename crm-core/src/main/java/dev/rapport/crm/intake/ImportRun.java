@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -32,6 +33,7 @@ final class ImportRun implements AutoCloseable {
   private final KeyIndex index = new KeyIndex();
   private final Judge judge;
   private final Draftsman draftsman;
+  private final Consumer<Work> preparing;
   private final Writing writing;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import-writer").factory());
@@ -46,6 +48,7 @@ final class ImportRun implements AutoCloseable {
   private final Runnable unwatch;
 
   /// @param made clients of an earlier part of the same import
+  /// @param preparing what can be done before the writing, while an earlier stretch is written
   ImportRun(
       Base base,
       Keys keys,
@@ -55,9 +58,11 @@ final class ImportRun implements AutoCloseable {
       Duplicates usual,
       Map<Long, RowDecision> decisions,
       Draftsman draftsman,
+      Consumer<Work> preparing,
       Writing writing) {
     this.base = base;
     this.draftsman = draftsman;
+    this.preparing = preparing;
     this.writing = writing;
     this.unwatch = bulk.watchNumbers(elsewhere::addAll);
     this.judge = new Judge(new Matcher(index, keys, this::closer), ids, made, usual, decisions);
@@ -81,6 +86,7 @@ final class ImportRun implements AutoCloseable {
     var drafted = new ArrayList<Drafted>(taken.size());
     taken.forEach(row -> drafted.add(draftsman.draft(row)));
     var work = judge(drafted, position);
+    preparing.accept(work);
     var made = judge.made(work);
     inFlight.putAll(made);
     base.made(made.values());

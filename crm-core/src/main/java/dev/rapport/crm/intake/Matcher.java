@@ -4,7 +4,6 @@ import dev.rapport.crm.book.ClientId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,16 +92,25 @@ final class Matcher {
   }
 
   List<Known> candidates(Looked one) {
-    var found = new LinkedHashMap<Long, Known>();
+    var found = new ArrayList<Known>(4);
     for (long key : one.keys()) {
       for (long id : index.find(key)) {
         var candidate = known.get(id);
-        if (candidate != null) {
-          found.putIfAbsent(id, candidate);
+        if (candidate != null && !holds(found, id)) {
+          found.add(candidate);
         }
       }
     }
-    return List.copyOf(found.values());
+    return found;
+  }
+
+  private static boolean holds(List<Known> some, long id) {
+    for (var one : some) {
+      if (one.id() == id) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private record Match(Known who, Map<Likeness, String> by) {

@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,7 +85,13 @@ class Passes {
     var source = new SheetSource(files.path(Objects.requireNonNull(one.stored())), one.file());
     try (var rows = Sheets.open(source, one.form(), SheetLimits.usual());
         var run =
-            run(one, begun, groups, trial, work -> write(one, work, begun, scribe, trial, from))) {
+            run(
+                one,
+                begun,
+                groups,
+                trial,
+                work -> prepare(work, begun, scribe, trial),
+                work -> write(one, work, begun, scribe, trial, from))) {
       var stretch = new Stretch(rows, one.position());
       boolean all = run.file(stretch);
       if (all) {
@@ -102,7 +109,7 @@ class Passes {
     var draftsman = draftsmen.of(one, new Groups());
     var begun = begin(one);
     var scribe = scribe();
-    try (var run = run(one, begun, new Groups(), false, _ -> Import.State.RUNNING)) {
+    try (var run = run(one, begun, new Groups(), false, _ -> {}, _ -> Import.State.RUNNING)) {
       for (var part = parts.next(one.id(), false, -1, Outcome.ASK); part.isPresent(); ) {
         long line = part.getAsLong();
         var fates = parts.part(one.id(), false, line);
@@ -126,6 +133,7 @@ class Passes {
   private Import.State answer(Import one, List<Fate> asked, Work work, DeedId deed, Scribe scribe) {
     return in(() -> {
       var answered = new HashMap<Long, Fate>();
+      scribe.prepare(work, deed, clock.instant());
       scribe.write(work, deed, clock.instant()).forEach(f -> answered.put(f.line(), f));
       var fates = asked.stream().map(f -> answered.getOrDefault(f.line(), f)).toList();
       parts.replace(one.id(), fates);
@@ -135,7 +143,12 @@ class Passes {
   }
 
   private ImportRun run(
-      Import one, ImportRun.Begun begun, Groups groups, boolean trial, ImportRun.Writing writing) {
+      Import one,
+      ImportRun.Begun begun,
+      Groups groups,
+      boolean trial,
+      Consumer<Work> preparing,
+      ImportRun.Writing writing) {
     return new ImportRun(
         base(),
         new Keys(folding),
@@ -145,11 +158,18 @@ class Passes {
         one.settings().duplicates(),
         parts.rowDecisions(one.id()),
         draftsmen.of(one, groups),
+        preparing,
         writing);
   }
 
   private Scribe scribe() {
     return new Scribe(jdbc, bulk.begin(), states, writer, deeds);
+  }
+
+  private void prepare(Work work, ImportRun.Begun begun, Scribe scribe, boolean trial) {
+    if (!trial) {
+      scribe.prepare(work, begun.deed(), clock.instant());
+    }
   }
 
   private Import.State write(

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,9 +42,14 @@ final class Scribe {
     this.deeds = deeds;
   }
 
+  /// By the thread that decides, before the one that writes has it.
+  void prepare(Work work, DeedId deed, Instant now) {
+    work.prepared = bulk.prepare(work.created, deed, now);
+  }
+
   /// @return the fates, now that they are known
   List<Fate> write(Work work, DeedId deed, Instant now) {
-    bulk.write(work.created, deed, now);
+    bulk.write(Objects.requireNonNull(work.prepared, "not prepared"));
     if (work.updates.isEmpty()) {
       return work.fates;
     }

@@ -1,5 +1,6 @@
 package dev.rapport.crm.intake;
 
+import dev.rapport.crm.book.ClientBulk;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.NewClient;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class Work {
   final List<NewClient> created = new ArrayList<>();
   final List<Update> updates = new ArrayList<>();
   final List<Fate> fates = new ArrayList<>();
+
+  /// What is created, ready to be sent.
+  ClientBulk.@Nullable Batch prepared;
 
   /// Rows of the file that are done when this is written.
   final long position;
