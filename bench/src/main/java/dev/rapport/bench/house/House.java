@@ -128,11 +128,13 @@ public final class House implements AutoCloseable {
     var _ = jdbc.sql("update presence set signed_in = true, paused = false").update();
   }
 
-  /// The look for duplicates among so many takes a processor for minutes.
+  /// What an earlier run left to be done, and a look for duplicates among so many, would take a
+  /// processor away.
   private static void putOff(DataSource database) {
+    var jdbc = JdbcClient.create(database);
+    var _ = jdbc.sql("delete from scheduled_tasks where task_name = 'recording-intake'").update();
     var _ =
-        JdbcClient.create(database)
-            .sql(
+        jdbc.sql(
                 """
                 insert into scheduled_tasks
                        (task_name, task_instance, execution_time, picked, version)

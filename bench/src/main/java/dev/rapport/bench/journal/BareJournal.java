@@ -72,7 +72,7 @@ final class BareJournal {
       group.forEach(row -> text.append(row.copied()));
       long copied =
           copies.copyIn(
-              "copy bench_journal from stdin",
+              "copy bench_journal (at, seq, run, call_id, kind, fact) from stdin",
               new ByteArrayInputStream((text + "").getBytes(UTF_8)));
       check(copied, group);
     }
@@ -84,7 +84,8 @@ final class BareJournal {
     var began = System.nanoTime();
     try (var sql =
         connection.prepareStatement(
-            "insert into bench_journal select at::timestamptz, seq, run, call_id, kind, fact::jsonb"
+            "insert into bench_journal (at, seq, run, call_id, kind, fact)"
+                + " select at::timestamptz, seq, run, call_id, kind, fact::jsonb"
                 + " from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],"
                 + " ?::text[]) as e(at, seq, run, call_id, kind, fact)")) {
       for (var group : groups) {
