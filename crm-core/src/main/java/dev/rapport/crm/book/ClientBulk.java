@@ -29,7 +29,11 @@ public class ClientBulk {
   private static final SQLStateSQLExceptionTranslator TRANSLATOR =
       new SQLStateSQLExceptionTranslator();
   private static final int MOST_WORDS = 200_000;
-  static final int LONGEST_WORD = 40;
+
+  /// Letters of a word that is looked up in memory; of a longer one the beginning is.
+  public static final int SHORTEST_WORD = 3;
+
+  public static final int LONGEST_WORD = 40;
 
   private static final int MOST_MORE = 20_000;
   private static final Pattern LONG = Pattern.compile("([^ ]{100})[^ ]+");
@@ -76,10 +80,10 @@ public class ClientBulk {
   public static final class Batch {
     private final Rows rows = new Rows();
     private final Set<String> found = new LinkedHashSet<>();
-    private final List<String> numbers;
+    private final List<NewClient> clients;
 
     private Batch(List<NewClient> clients) {
-      this.numbers = numbers(clients);
+      this.clients = clients;
     }
   }
 
@@ -109,7 +113,7 @@ public class ClientBulk {
 
     /// In the caller's transaction.
     public void write(Batch batch) {
-      if (batch.rows.none()) {
+      if (batch.clients.isEmpty()) {
         return;
       }
       var connection = DataSourceUtils.getConnection(database);
@@ -122,7 +126,7 @@ public class ClientBulk {
         DataSourceUtils.releaseConnection(connection, database);
       }
       learn(batch.found);
-      hot.changedQuietly(batch.numbers);
+      hot.changedQuietly(numbers(batch.clients));
     }
 
     /// What is written below clients is written with them, or with organisations that this very
@@ -173,7 +177,7 @@ public class ClientBulk {
     private void collect(String search, Set<String> found) {
       for (int from = 1, to; from < search.length(); from = to + 1) {
         to = search.indexOf(' ', from);
-        if (search.codePointCount(from, to) >= 3) {
+        if (search.codePointCount(from, to) >= SHORTEST_WORD) {
           var word = beginning(search.substring(from, to));
           if (!words.contains(word) && !DIGITS.matcher(word).matches()) {
             found.add(word);
@@ -259,14 +263,8 @@ public class ClientBulk {
     final CopyRows contact = new CopyRows("contact (client, position, kind, value, label)");
     final CopyRows membership = new CopyRows("membership (person, organisation, role, position)");
     final Set<Long> organisations = new LinkedHashSet<>();
-    private boolean none = true;
-
-    boolean none() {
-      return none;
-    }
 
     void add(NewClient one, String search, String more, DeedId deed, Instant now) {
-      none = false;
       long id = one.id().value();
       AgentId owner = one.owner();
       client

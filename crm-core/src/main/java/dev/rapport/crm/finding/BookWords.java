@@ -1,5 +1,6 @@
 package dev.rapport.crm.finding;
 
+import dev.rapport.crm.book.ClientBulk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,11 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class BookWords {
   private static final int FEW = 2_000;
-
-  /// Letters of a word, as whoever writes them has it.
-  private static final int SHORTEST = 3;
-
-  private static final int LONGEST = 40;
 
   /// Everything up to the present transactions; after a restore from another database's copy the
   /// written ids may lie in the future, and are then left for later.
@@ -54,8 +50,8 @@ final class BookWords {
   /// very short or long is no word.
   static boolean keeps(String beginning) {
     int length = beginning.codePointCount(0, beginning.length());
-    return length >= SHORTEST
-        && length <= LONGEST
+    return length >= ClientBulk.SHORTEST_WORD
+        && length <= ClientBulk.LONGEST_WORD
         && beginning.codePoints().anyMatch(c -> c < '0' || c > '9');
   }
 

@@ -71,7 +71,7 @@ class ImportFiles {
   void delete(String name) {
     try {
       Files.deleteIfExists(path(name));
-    } catch (IOException e) { // the next round of the retention does not know it any more
+    } catch (IOException e) { // no import has it, so nobody will look for it again
       log.warn("the file {} of an import cannot be deleted: {}", name, e.getMessage());
     }
   }

@@ -62,6 +62,11 @@ public class BookFixture {
         .run();
   }
 
+  /// As whoever writes a client does.
+  public static void refreshSearch(ConfigurableApplicationContext context, ClientId client) {
+    context.getBean(SearchText.class).refresh(List.of(client));
+  }
+
   public static ClientDraft person(String name, String... numbers) {
     return draft(ClientBrief.Kind.PERSON, name, numbers);
   }

@@ -53,22 +53,7 @@ final class FindingRoom implements AutoCloseable {
   /// Then brings the search text up to date, as whoever writes does.
   void with(ClientId client, String sql) {
     jdbc.sql(sql).param("id", client.value()).update();
-    jdbc.sql(
-            """
-            update client set search = client_search(id), search_more = client_search_more(id)
-             where id = :id
-            """)
-        .param("id", client.value())
-        .update();
-    jdbc.sql(
-            """
-            insert into client_word
-            select distinct left(word, 40)
-              from client c, string_to_table(btrim(c.search_more), ' ') word
-             where c.id = :id and length(word) >= 3 on conflict do nothing
-            """)
-        .param("id", client.value())
-        .update();
+    BookFixture.refreshSearch(context, client);
   }
 
   void sql(String sql) {
