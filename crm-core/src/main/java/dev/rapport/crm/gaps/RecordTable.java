@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// A table of records as it is: names and types of its columns are found out.
 final class RecordTable {
   private static final int FETCH = 1_000;
+  private static final Set<Integer> NUMBERS = Set.of(Types.INTEGER, Types.BIGINT, Types.NUMERIC);
 
   /// What is done with a row.
   @FunctionalInterface
@@ -121,20 +122,24 @@ final class RecordTable {
     }
   }
 
+  /// Whether a row says when it was written: a PBX's clock may be put back, its numbers are not.
+  private boolean numbered() {
+    return NUMBERS.contains(columns.getOrDefault("id", Types.NULL));
+  }
+
   /// The rows in which a column has one of these values, in the order they were written.
   void read(String column, List<String> values, Reader reader) throws SQLException {
     if (!present() || values.isEmpty()) {
       return;
     }
-    String order = columns.containsKey("id") ? ", id" : "";
     String sql =
-        "select * from %s where %s in (%s) order by %s%s"
-            .formatted(name, quoted(column), marks(values), quoted(time), order);
+        "select * from %s where %s in (%s) order by %s"
+            .formatted(name, quoted(column), marks(values), numbered() ? "id" : quoted(time));
     try (PreparedStatement statement = statement(sql)) {
       fill(statement, values);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          reader.row(new Row(rows, columns, zone));
+          reader.row(new Row(rows, columns, zone, numbered()));
         }
       }
     }
@@ -206,7 +211,12 @@ final class RecordTable {
   }
 
   /// One row, by the columns that there are.
-  record Row(ResultSet rows, Map<String, Integer> columns, ZoneId zone) {
+  record Row(ResultSet rows, Map<String, Integer> columns, ZoneId zone, boolean numbered) {
+    /// Grows with every row that the PBX writes; 0 where the table does not count them.
+    long written() throws SQLException {
+      return numbered ? rows.getLong("id") : 0;
+    }
+
     String text(String column) throws SQLException {
       if (!columns.containsKey(column)) {
         return "";

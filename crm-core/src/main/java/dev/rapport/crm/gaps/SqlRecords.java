@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,20 @@ final class SqlRecords implements RecordSource {
     this.zone = settings.zoneOrOurs();
   }
 
+  /// A row of CEL with its place among all, by which many answers become one.
+  private record Written(long n, CelRow row) {
+    private static final Comparator<Written> IN_ORDER =
+        Comparator.comparingLong(Written::n).thenComparing(w -> w.row().at());
+
+    static Written of(RecordTable.Row row) throws SQLException {
+      return new Written(row.written(), RecordRows.cel(row));
+    }
+
+    static List<CelRow> inOrder(List<Written> rows) {
+      return rows.stream().sorted(IN_ORDER).map(Written::row).toList();
+    }
+  }
+
   @Override
   public Rows read(Asked asked) throws SourceAwayException {
     try (Connection connection = open()) {
@@ -38,12 +53,12 @@ final class SqlRecords implements RecordSource {
       Set<String> calls = new HashSet<>(asked.linkedids());
       calls.addAll(cel.calls(asked.from(), asked.to()));
       calls.addAll(cdr.calls(asked.from(), asked.to()));
-      var celRows = new ArrayList<CelRow>();
+      var written = new ArrayList<Written>();
       for (List<String> some : chunks(calls)) {
-        cel.read("linkedid", some, row -> keep(celRows, RecordRows.cel(row)));
+        cel.read("linkedid", some, row -> keep(written, Written.of(row)));
       }
       // a channel that was in two calls made them one
-      var channels = new HashSet<>(celRows.stream().map(CelRow::uniqueid).toList());
+      var channels = new HashSet<>(written.stream().map(w -> w.row().uniqueid()).toList());
       channels.removeAll(calls);
       Set<String> others = new HashSet<>();
       for (List<String> some : chunks(channels)) {
@@ -51,17 +66,17 @@ final class SqlRecords implements RecordSource {
       }
       others.removeAll(calls);
       for (List<String> some : chunks(others)) {
-        cel.read("linkedid", some, row -> keep(celRows, RecordRows.cel(row)));
+        cel.read("linkedid", some, row -> keep(written, Written.of(row)));
       }
       calls.addAll(others);
       var cdrRows = new ArrayList<CdrRow>();
       for (List<String> some : chunks(calls)) {
         cdr.read(cdr.key(), some, row -> keep(cdrRows, RecordRows.cdr(row)));
       }
-      if (celRows.size() + cdrRows.size() > TooManyRowsException.MOST) {
+      if (written.size() + cdrRows.size() > TooManyRowsException.MOST) {
         throw new TooManyRowsException();
       }
-      return new Rows(List.copyOf(celRows), List.copyOf(cdrRows));
+      return new Rows(Written.inOrder(written), List.copyOf(cdrRows));
     } catch (SQLException e) {
       throw away(e);
     }

@@ -4,10 +4,12 @@ import static dev.rapport.crm.gaps.GapRoom.database;
 import static dev.rapport.crm.gaps.GapRoom.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.gaps.Gap.State;
 import dev.rapport.cti.call.CallId;
+import dev.rapport.cti.records.CelRow;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -152,6 +154,26 @@ class SqlRecordsTest {
 
     assertThat(tables.cel()).containsExactlyInAnyOrderElementsOf(files.cel());
     assertThat(tables.cdr()).containsExactlyInAnyOrderElementsOf(files.cdr());
+  }
+
+  /// A PBX's clock may be put back in the middle of a call.
+  @Test
+  void rowsComeInTheOrderTheyWereWritten() throws Exception {
+    tables("timestamp");
+    fill("blind-transfer");
+    Instant at = GapRoom.played("blind-transfer");
+    jdbc.update("update cel set eventtime = eventtime - interval '90 s' where id > 8");
+    var asked = new RecordSource.Asked(at.minusSeconds(200), at.plusSeconds(60), Set.of());
+
+    var tables = new SqlRecords(reader()).read(asked);
+    var files =
+        new FileRecords(GapRoom.files(GapRoom.cdr("blind-transfer"), GapRoom.cel("blind-transfer")))
+            .read(asked);
+
+    assertThat(tables.cel())
+        .extracting(CelRow::type, CelRow::uniqueid)
+        .containsExactlyElementsOf(
+            files.cel().stream().map(r -> tuple(r.type(), r.uniqueid())).toList());
   }
 
   @Test

@@ -24,6 +24,8 @@ import dev.rapport.cti.engine.PbxEvent.StateChanged;
 import dev.rapport.cti.engine.PbxEvent.TransferredAttended;
 import dev.rapport.cti.engine.PbxEvent.TransferredBlind;
 import dev.rapport.cti.engine.PbxEvent.Unparked;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,14 +48,24 @@ final class CallBook {
   private final Map<String, CallFacts> calls = new HashMap<>();
   private final Meetings meetings = new Meetings();
   private final CutNames cutNames = new CutNames();
+  private long back;
 
   CallBook(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
+  void clockIsBack(Duration by) {
+    back = by.toNanos() / 1_000;
+  }
+
+  /// What a stamp of the PBX means on a line of time that never runs backwards.
+  long time(Instant stamp) {
+    return Micros.of(stamp) + back;
+  }
+
   /// The call that the event is about, if the event was news to it.
   Optional<CallFacts> take(PbxEvent event) {
-    long at = Micros.of(event.at());
+    long at = time(event.at());
     return switch (event) {
       case Appeared e -> {
         Leg leg = leg(e.channel(), at);
@@ -219,7 +231,7 @@ final class CallBook {
   }
 
   private CallFacts call(String id) {
-    return calls.computeIfAbsent(id, CallFacts::new);
+    return calls.computeIfAbsent(id, name -> new CallFacts(name, back));
   }
 
   /// A leg's own name leads to its call but never names it: it only looks older than the call's

@@ -57,15 +57,21 @@ public final class CallEngine {
     return boot;
   }
 
+  /// The PBX's clock stands `by` behind what it would show had it never been put back, from the
+  /// next event on: see [PbxClock]. The times of a call go on by the clock it began by.
+  public void clockIsBack(Duration by) {
+    book.clockIsBack(by);
+  }
+
   /// Takes one event in and says what it means, in order.
   public List<CallEvent> on(PbxEvent event) {
-    long at = Micros.of(event.at());
+    long at = book.time(event.at());
     passed(at);
     if (!book.knows(event) && forgotten.names(event.channel())) {
       return List.of();
     }
     var call = book.take(event);
-    return call.isEmpty() ? List.of() : told(call.get(), event.at());
+    return call.isEmpty() ? List.of() : told(call.get(), at);
   }
 
   /// Whether the event is the first that we hear of its channel.
@@ -80,30 +86,33 @@ public final class CallEngine {
 
   /// After a gap: `channels` is all that is alive at `at`. What is not among them is over.
   public List<CallEvent> resync(List<ChannelSnapshot> channels, Instant at) {
-    passed(Micros.of(at));
+    long then = book.time(at);
+    passed(then);
     var events = new ArrayList<CallEvent>();
-    for (CallFacts call : sightings.all(channels, Micros.of(at))) {
-      events.addAll(told(call, at));
+    for (CallFacts call : sightings.all(channels, then)) {
+      events.addAll(told(call, then));
     }
     return events;
   }
 
   /// How one channel stands, after an event about it that could not be believed.
   public List<CallEvent> seen(ChannelSnapshot channel, Instant at) {
-    passed(Micros.of(at));
-    return told(sightings.one(channel, Micros.of(at)), at);
+    long then = book.time(at);
+    passed(then);
+    return told(sightings.one(channel, then), then);
   }
 
   /// The channel of that name or unique id is over; empty when none was known to be alive.
   public Optional<List<CallEvent>> gone(String channel, Instant at) {
-    passed(Micros.of(at));
-    return sightings.gone(channel, Micros.of(at)).map(call -> told(call, at));
+    long then = book.time(at);
+    passed(then);
+    return sightings.gone(channel, then).map(call -> told(call, then));
   }
 
   /// Something that the PBX said of the channel of that name or unique id cannot be believed: a
   /// caller may have written into it. Nothing happens when the channel is not known.
   public List<CallEvent> doubted(String channel, Instant at) {
-    return sightings.doubted(channel).map(call -> told(call, at)).orElse(List.of());
+    return sightings.doubted(channel).map(call -> told(call, book.time(at))).orElse(List.of());
   }
 
   /// The PBX was started anew: every call of the old boot is over, as lost by the PBX if nobody had
@@ -115,8 +124,8 @@ public final class CallEngine {
     var events = new ArrayList<CallEvent>();
     for (CallFacts call : book.all()) {
       if (!call.over()) {
-        call.lostAt = Micros.of(at);
-        events.addAll(told(call, at));
+        call.lostAt = book.time(at);
+        events.addAll(told(call, call.lostAt));
       }
     }
     book.clear();
@@ -174,7 +183,7 @@ public final class CallEngine {
         new Endpoint(name.endpoint()),
         role(leg),
         talking,
-        Micros.instant(leg.firstAt));
+        call.instant(leg.firstAt));
   }
 
   private static Role role(Leg leg) {
@@ -187,7 +196,7 @@ public final class CallEngine {
     return leg.outside() ? Role.OUTSIDE : Role.PHONE;
   }
 
-  private List<CallEvent> told(CallFacts call, Instant at) {
+  private List<CallEvent> told(CallFacts call, long at) {
     call.moved = false;
     if (call.over()) {
       remember(call);
@@ -201,7 +210,7 @@ public final class CallEngine {
     if (call.toldEnded() && !picture.call().ended()) {
       picture = call.told.orElse(picture); // late news never revives a call
     }
-    var events = Changes.between(call.told, picture, call.gone, at);
+    var events = Changes.between(call.told, picture, call.gone, call.instant(at));
     call.told = Optional.of(picture);
     call.gone.clear();
     return events;
@@ -222,7 +231,7 @@ public final class CallEngine {
     }
   }
 
-  /// A clock that was put back starts the time to forget anew.
+  /// A time of ours that was ahead of the PBX's starts the time to forget anew.
   private void passed(long at) {
     if (at + KEPT < now) {
       now = at;

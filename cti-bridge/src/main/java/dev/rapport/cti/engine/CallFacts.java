@@ -4,6 +4,7 @@ import static dev.rapport.cti.engine.Micros.NEVER;
 
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.TransferKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class CallFacts {
   private final List<Leg> legs = new ArrayList<>();
   final Set<String> ids = new HashSet<>();
   private String linkedid;
+  private long zero;
   final Set<String> holdingBridges = new HashSet<>();
   final Set<Handover> handovers = new LinkedHashSet<>();
   final Marks recordings = new Marks();
@@ -41,8 +43,10 @@ final class CallFacts {
   /// The channels that were told beside a name that none of them bears.
   private Set<String> strangers = Set.of();
 
-  CallFacts(String id) {
+  /// @param zero how far the PBX's clock is put back as we first hear of it, in microseconds
+  CallFacts(String id, long zero) {
     linkedid = id;
+    this.zero = zero;
     ids.add(id);
   }
 
@@ -66,7 +70,17 @@ final class CallFacts {
     return legs;
   }
 
+  /// A call's times are told by the clock it began by, even if that was put back meanwhile.
+  Instant instant(long micros) {
+    return Micros.instant(micros - zero);
+  }
+
+  private long firstAt() {
+    return legs.stream().mapToLong(l -> l.firstAt).min().orElse(NEVER);
+  }
+
   void takeIn(CallFacts other) {
+    zero = other.firstAt() < firstAt() ? other.zero : zero;
     for (Leg leg : other.legs) {
       leg.call = this;
       legs.add(leg);

@@ -69,7 +69,7 @@ final class Derivation {
             parties.line(),
             waiting.queue(),
             over ? outcome(endings, talks, rings) : null,
-            Micros.instant(startedAt()),
+            call.instant(startedAt()),
             answeredAt(endings, talks),
             instant(endAt),
             drawnRings(rings),
@@ -98,7 +98,7 @@ final class Derivation {
 
   private @Nullable Instant answeredAt(Endings endings, List<Spell> talks) {
     long at = talks.isEmpty() ? endings.spiedAt() : talks.getFirst().from();
-    return at == NEVER ? toldAnsweredAt.orElse(null) : Micros.instant(at);
+    return at == NEVER ? toldAnsweredAt.orElse(null) : call.instant(at);
   }
 
   private Outcome outcome(Endings endings, List<Spell> talks, List<Ringing> rings) {
@@ -113,24 +113,21 @@ final class Derivation {
     return first;
   }
 
-  private static List<Ring> drawnRings(List<Ringing> rings) {
+  private List<Ring> drawnRings(List<Ringing> rings) {
     var drawn = new ArrayList<Ring>(rings.size());
     for (Ringing ring : rings) {
       var endpoint = new Endpoint(ring.leg().name.endpoint());
       drawn.add(
           new Ring(
-              endpoint,
-              Micros.instant(ring.from()),
-              instant(ring.to()),
-              ring.result().orElse(null)));
+              endpoint, call.instant(ring.from()), instant(ring.to()), ring.result().orElse(null)));
     }
     return drawn;
   }
 
-  private static List<Talk> drawnTalks(List<Spell> talks) {
+  private List<Talk> drawnTalks(List<Spell> talks) {
     var drawn = new ArrayList<Talk>(talks.size());
     for (Spell talk : talks) {
-      drawn.add(new Talk(endpoint(talk), Micros.instant(talk.from()), instant(talk.to())));
+      drawn.add(new Talk(endpoint(talk), call.instant(talk.from()), instant(talk.to())));
     }
     return drawn;
   }
@@ -157,8 +154,8 @@ final class Derivation {
     return files;
   }
 
-  private static @Nullable Instant instant(long micros) {
-    return micros == NEVER ? null : Micros.instant(micros);
+  private @Nullable Instant instant(long micros) {
+    return micros == NEVER ? null : call.instant(micros);
   }
 
   /// Whether there is anything to tell of a call yet: someone came in from outside, or was rung,

@@ -6,6 +6,7 @@ import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.Transfer;
 import dev.rapport.cti.call.TransferKind;
 import dev.rapport.cti.engine.CallFacts.Handover;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,13 +29,13 @@ record Handovers(List<Leg> legs) {
     var transfers = new ArrayList<Transfer>();
     for (Handover handover : sorted) {
       if (!derived.parking(handover)) {
-        transfers.add(derived.transfer(handover));
+        transfers.add(derived.transfer(handover, call.instant(handover.at())));
       }
     }
     return transfers;
   }
 
-  private Transfer transfer(Handover handover) {
+  private Transfer transfer(Handover handover, Instant at) {
     String from = find(handover.by()).map(l -> l.nameAt(handover.at()).endpoint()).orElse("");
     String to =
         switch (handover.kind()) {
@@ -42,7 +43,7 @@ record Handovers(List<Leg> legs) {
           case ATTENDED ->
               find(handover.other()).or(() -> lastMet(handover)).map(this::consulted).orElse("");
         };
-    return new Transfer(handover.kind(), new Endpoint(from), to, Micros.instant(handover.at()));
+    return new Transfer(handover.kind(), new Endpoint(from), to, at);
   }
 
   /// The phone that the transferee was put through to; empty when it went into a queue.

@@ -71,7 +71,7 @@ final class Sightings {
               s.context(),
               s.exten(),
               s.createdAt());
-      boolean _ = leg.appeared(appeared, Micros.of(s.createdAt()), surroundings);
+      boolean _ = leg.appeared(appeared, book.time(s.createdAt()), surroundings);
     }
     if (s.state() == RINGING) {
       boolean _ = leg.ringing(at);

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /// ```
 public final class PbxLink implements Pbx {
   private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
-  private static final Duration AGREEING = Duration.ofSeconds(2);
 
   private final PbxSettings settings;
   private final PbxListener listener;
@@ -40,6 +39,7 @@ public final class PbxLink implements Pbx {
   private final AmiSession session;
   private final CallControl control;
   private final CallEngine engine;
+  private final Clocks clocks;
   private final Phones phones = new Phones();
   private final Sync sync;
   private final Doubts doubts;
@@ -50,12 +50,12 @@ public final class PbxLink implements Pbx {
   private volatile String boot = "0";
   private volatile PbxStatus status;
   private Optional<Instant> blindSince = Optional.empty();
-  private volatile Duration ahead = Duration.ZERO;
 
   private PbxLink(PbxSettings settings, PbxListener listener, InstantSource clock, Pace pace) {
     this.settings = settings;
     this.listener = listener;
     this.clock = clock;
+    this.clocks = new Clocks(clock);
     this.status = new PbxStatus(settings.name(), State.CONNECTING, clock.instant(), "", "", 0);
     this.engine = new CallEngine(settings.name(), boot, settings.surroundings());
     this.mailbox = new Mailbox(settings.name(), new FromMailbox(), clock, pace.mostWaitingEvents());
@@ -115,12 +115,9 @@ public final class PbxLink implements Pbx {
     return new CallId(settings.name(), boot, linkedid);
   }
 
-  /// Its clock and ours may differ, and either may jump: what its last event said counts.
   @Override
   public Instant now() {
-    Instant now = clock.instant();
-    Duration off = ahead;
-    return off.abs().compareTo(AGREEING) < 0 ? now : now.plus(off);
+    return clocks.now();
   }
 
   @Override
@@ -210,13 +207,14 @@ public final class PbxLink implements Pbx {
         if (PbxEvents.torn(event)) {
           doubts.misled(settings.name(), event);
         }
-        PbxEvents.read(event, receivedAt).ifPresent(known -> happened(event, known, receivedAt));
+        PbxEvents.read(event, clocks.then(receivedAt))
+            .ifPresent(known -> happened(event, known, receivedAt));
       }
     }
   }
 
   private void happened(AmiFrame frame, PbxEvent event, Instant receivedAt) {
-    ahead = Duration.between(receivedAt, event.at());
+    frame.sentAt().ifPresent(sentAt -> engine.clockIsBack(clocks.stamped(sentAt, receivedAt)));
     boolean stranger = engine.knowsNothingOf(event);
     if (stranger && event.channel().linkedid().isEmpty()) { // whose call it is was cut off
       doubts.misled(settings.name(), frame);
@@ -279,7 +277,7 @@ public final class PbxLink implements Pbx {
     @Override
     public void overflowed(Instant from) {
       log.warn("PBX {} sent more than we could take, reading its state again", settings.name());
-      blindSince = Optional.of(blindSince.orElse(from.plus(ahead)));
+      blindSince = Optional.of(blindSince.orElse(clocks.then(from)));
       if (sync.running()) {
         sync.start();
       } else {
@@ -296,14 +294,14 @@ public final class PbxLink implements Pbx {
 
     @Override
     public void seen(AmiFrame channel, List<AmiFrame> bridges) {
-      Instant now = clock.instant();
+      Instant now = clocks.now();
       Snapshots.channels(List.of(channel), bridges, now)
           .forEach(snapshot -> tellAll(engine.seen(snapshot, now)));
     }
 
     @Override
     public boolean gone(String channel) {
-      var events = engine.gone(channel, clock.instant());
+      var events = engine.gone(channel, clocks.now());
       events.ifPresent(PbxLink.this::tellAll);
       return events.isPresent();
     }
@@ -320,7 +318,7 @@ public final class PbxLink implements Pbx {
 
     @Override
     public void doubted(String channel) {
-      tellAll(engine.doubted(channel, clock.instant()));
+      tellAll(engine.doubted(channel, clocks.now()));
     }
 
     @Override
@@ -333,7 +331,7 @@ public final class PbxLink implements Pbx {
     @Override
     public void boot(String newBoot) {
       boot = newBoot;
-      tellAll(engine.bootChanged(newBoot, clock.instant()));
+      tellAll(engine.bootChanged(newBoot, clocks.now()));
     }
 
     @Override
@@ -343,13 +341,13 @@ public final class PbxLink implements Pbx {
 
     @Override
     public void alive(Sync.Found found) {
-      Instant now = clock.instant();
+      Instant now = clocks.now();
       var channels = Snapshots.channels(found.channels(), found.bridges(), now);
       tellAll(engine.resync(channels, now));
       tellAll(Waiting.catchUp(engine, settings.name(), channels, found, now));
       found.members().forEach(phones::member);
       found.devices().forEach(PbxLink.this::deviceState);
-      blindSince.ifPresent(from -> tell(l -> l.gap(settings.name(), from, now())));
+      blindSince.ifPresent(from -> tell(l -> l.gap(settings.name(), from, now)));
       blindSince = Optional.empty();
       tell(l -> l.synced(settings.name(), engine.alive()));
       become(State.UP, warning, found.version());

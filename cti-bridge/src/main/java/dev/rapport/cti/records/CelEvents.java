@@ -4,9 +4,11 @@ import dev.rapport.cti.engine.ChannelRef;
 import dev.rapport.cti.engine.PbxEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,17 +28,21 @@ final class CelEvents {
   private final CelChannels channels = new CelChannels();
   private final Set<String> outgoing = new HashSet<>();
   private final Set<String> originated = new HashSet<>();
+  private final Map<String, List<String>> recordings;
   private final List<PbxEvent> events = new ArrayList<>();
 
-  private CelEvents(List<CelRow> rows) {
+  private CelEvents(List<CelRow> rows, Map<String, List<String>> recordings) {
     this.rows = rows;
+    this.recordings = new HashMap<>(recordings);
   }
 
-  /// @param rows in order of time
-  static List<PbxEvent> of(List<CelRow> rows) {
-    var reading = new CelEvents(rows);
+  /// @param rows in the order they were written
+  /// @param recordings files that are known by CDR, by the channel's unique id
+  static List<PbxEvent> of(List<CelRow> rows, Map<String, List<String>> recordings) {
+    var reading = new CelEvents(rows, recordings);
     reading.lookAhead();
     rows.forEach(reading::read);
+    reading.rowsThatAreYetToCome();
     return reading.events;
   }
 
@@ -198,8 +204,7 @@ final class CelEvents {
     if (channel.called && !channel.answered) {
       unanswered(channel, row, source);
     }
-    channel.hungUp = true;
-    events.add(new PbxEvent.HungUp(channel.ref, extra.number("hangupcause"), row.at()));
+    over(channel, extra.number("hangupcause"), row.at());
   }
 
   /// A phone that sends its calls elsewhere hangs up by itself; that it was dialled again instead
@@ -224,8 +229,27 @@ final class CelEvents {
   /// A PBX that logs no `HANGUP` still logs this.
   private void ended(CelChannel channel, Instant at) {
     if (!channel.hungUp) {
-      channel.hungUp = true;
-      events.add(new PbxEvent.HungUp(channel.ref, 0, at));
+      over(channel, 0, at);
+    }
+  }
+
+  private void over(CelChannel channel, int cause, Instant at) {
+    channel.hungUp = true;
+    recorded(channel, at);
+    events.add(new PbxEvent.HungUp(channel.ref, cause, at));
+  }
+
+  private void recorded(CelChannel channel, Instant at) {
+    var files = recordings.remove(channel.ref.uniqueid());
+    if (files != null) {
+      files.forEach(file -> events.add(new PbxEvent.RecordingNamed(channel.ref, file, at)));
+    }
+  }
+
+  /// CDR may be quicker than CEL, which is written in batches.
+  private void rowsThatAreYetToCome() {
+    for (String uniqueid : Set.copyOf(recordings.keySet())) {
+      channels.find(uniqueid).ifPresent(c -> recorded(c, rows.getLast().at()));
     }
   }
 

@@ -5,11 +5,12 @@ import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.HungUpBy;
 import dev.rapport.cti.engine.CallEngine;
-import dev.rapport.cti.engine.ChannelRef;
+import dev.rapport.cti.engine.PbxClock;
 import dev.rapport.cti.engine.PbxEvent;
 import dev.rapport.cti.engine.Surroundings;
 import dev.rapport.cti.pbx.TrialCalls;
 import dev.rapport.cti.records.RecordedCall.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +27,12 @@ import java.util.stream.Stream;
 /// Reads calls out of a PBX's records: CEL draws the picture where there is any of the call, CDR
 /// where there is not, and CDR names the recordings in either case.
 public final class RecordedCalls {
+  private static final Comparator<PbxEvent> BY_TIME = Comparator.comparing(PbxEvent::at);
+
+  /// How long after what was written before, where the PBX's clock was put back in between: longer
+  /// than what the engine weighs together.
+  private static final Duration A_WHILE = Duration.ofMillis(1_500);
+
   private final String pbx;
   private final Surroundings surroundings;
   private final Boots boots;
@@ -43,7 +50,7 @@ public final class RecordedCalls {
   /// @return calls that are not over among them: their end is yet to be written
   public static List<RecordedCall> of(
       String pbx, Surroundings surroundings, Boots boots, List<CelRow> cel, List<CdrRow> cdr) {
-    var rows = inOrder(cel.stream().filter(r -> !TrialCalls.isOne(r.channel())).toList());
+    var rows = apart(cel.stream().filter(r -> !TrialCalls.isOne(r.channel())).toList());
     var seen = rows.stream().map(CelRow::uniqueid).collect(Collectors.toSet());
     rows.forEach(r -> seen.add(r.linkedid()));
     var told = new ArrayList<CdrRow>();
@@ -58,18 +65,18 @@ public final class RecordedCalls {
     var drawn = new ArrayList<RecordedCall>();
     var reading = new RecordedCalls(pbx, surroundings, boots);
     rows.forEach(r -> reading.leg(r.uniqueid(), r.linkedid()));
-    drawn.addAll(reading.drawn(withNames(rows, told), Source.CEL));
+    drawn.addAll(reading.drawn(CelEvents.of(rows, recordings(told)), Source.CEL));
     var plain = new ArrayList<PbxEvent>();
     alone.values().forEach(call -> plain.addAll(CdrEvents.of(call, surroundings)));
     var plainly = new RecordedCalls(pbx, surroundings, boots);
     alone.values().stream().flatMap(List::stream).forEach(r -> plainly.leg(r.uniqueid(), r.call()));
-    drawn.addAll(plainly.drawn(plain, Source.CDR));
+    drawn.addAll(plainly.drawn(plain.stream().sorted(BY_TIME).toList(), Source.CDR));
     return List.copyOf(drawn);
   }
 
   /// FreePBX keeps whole seconds: rows of one second are told apart by their order.
-  private static List<CelRow> inOrder(List<CelRow> rows) {
-    var ordered = new ArrayList<CelRow>(rows.size());
+  private static List<CelRow> apart(List<CelRow> rows) {
+    var apart = new ArrayList<CelRow>(rows.size());
     Instant last = Instant.MIN;
     for (CelRow row : rows) {
       boolean same = !row.at().isAfter(last) && row.at().plusSeconds(1).isAfter(last);
@@ -77,44 +84,34 @@ public final class RecordedCalls {
           same && row.at().equals(row.at().truncatedTo(ChronoUnit.SECONDS))
               ? last.plusNanos(1_000)
               : row.at();
-      ordered.add(row.at(at));
+      apart.add(row.at(at));
       last = at;
     }
-    ordered.sort(Comparator.comparing(CelRow::at));
-    return ordered;
+    return apart;
   }
 
-  private static List<PbxEvent> withNames(List<CelRow> rows, List<CdrRow> cdr) {
-    var events = new ArrayList<>(CelEvents.of(rows));
-    var first = new HashMap<String, CelRow>();
-    rows.forEach(r -> first.putIfAbsent(r.uniqueid(), r));
-    for (CdrRow row : cdr) {
-      var start = first.get(row.uniqueid());
-      if (start != null) {
-        events.addAll(named(start, row));
-      }
-    }
-    return events;
+  /// The files that CDR names, by the channel's unique id.
+  private static Map<String, List<String>> recordings(List<CdrRow> cdr) {
+    return cdr.stream()
+        .collect(
+            Collectors.groupingBy(
+                CdrRow::uniqueid,
+                Collectors.flatMapping(r -> RecordingNames.of(r).stream(), Collectors.toList())));
   }
 
-  private static List<PbxEvent> named(CelRow start, CdrRow row) {
-    Instant at = row.end().isAfter(start.at()) ? row.end() : start.at();
-    var channel = new ChannelRef(start.channel(), start.uniqueid(), start.linkedid());
-    return RecordingNames.of(row).stream()
-        .<PbxEvent>map(file -> new PbxEvent.RecordingNamed(channel, file, at))
-        .toList();
-  }
-
+  /// @param events in the order they happened: when the PBX's clock was put back, not that of their
+  ///   times
   private List<RecordedCall> drawn(List<PbxEvent> events, Source source) {
-    var sorted = events.stream().sorted(Comparator.comparing(PbxEvent::at)).toList();
-    if (sorted.isEmpty()) {
+    if (events.isEmpty()) {
       return List.of();
     }
+    var clock = new PbxClock();
     var engine = new CallEngine(pbx, Boots.UNKNOWN, surroundings);
-    for (PbxEvent event : sorted) {
+    for (PbxEvent event : events) {
+      engine.clockIsBack(clock.back(event.at(), A_WHILE));
       take(engine.on(event));
     }
-    lost(engine, sorted.getLast().at());
+    lost(engine, events.getLast().at());
     return calls.values().stream()
         .map(c -> source == Source.CDR ? withoutCulprit(c) : c)
         .map(c -> recorded(c, source))

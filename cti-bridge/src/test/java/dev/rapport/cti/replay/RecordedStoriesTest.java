@@ -94,23 +94,7 @@ class RecordedStoriesTest {
   void wholeSecondsAreEnoughForCel() throws IOException {
     var story = Path.of("src/test/resources/records/asterisk-22/attended-transfer.json");
     var seconds =
-        cel(story).stream()
-            .map(r ->
-                new CelRow(
-                    r.type(),
-                    r.at().truncatedTo(ChronoUnit.SECONDS),
-                    r.callerName(),
-                    r.callerNumber(),
-                    r.exten(),
-                    r.context(),
-                    r.channel(),
-                    r.app(),
-                    r.appData(),
-                    r.uniqueid(),
-                    r.linkedid(),
-                    r.userType(),
-                    r.extra()))
-            .toList();
+        cel(story).stream().map(r -> at(r, r.at().truncatedTo(ChronoUnit.SECONDS))).toList();
 
     var call = of(seconds, List.of()).getFirst();
 
@@ -119,6 +103,37 @@ class RecordedStoriesTest {
     assertThat(call.get("rings")).isEqualTo(seen.get("rings"));
     assertThat(call.get("transfers")).isEqualTo(seen.get("transfers"));
     assertThat(call.get("hungUpBy")).isEqualTo(seen.get("hungUpBy"));
+  }
+
+  /// Every row may be the first after the step, but for those of one moment, which are weighed
+  /// together.
+  @ParameterizedTest
+  @MethodSource("stories")
+  void aClockThatWasPutBackMeanwhileTurnsNothingAround(Path story) throws IOException {
+    var rows = cel(story);
+    var straight = outline(of(rows, List.of()));
+
+    for (int step = 1; step < rows.size(); step++) {
+      if (rows.get(step).at().isAfter(rows.get(step - 1).at().plusMillis(5))) {
+        var stepped = new ArrayList<CelRow>(rows.subList(0, step));
+        rows.stream().skip(step).map(r -> at(r, r.at().minusSeconds(600))).forEach(stepped::add);
+
+        assertThat(outline(of(stepped, List.of()))).as("step %d", step).isEqualTo(straight);
+      }
+    }
+  }
+
+  /// Who did what, in order, without the times.
+  private static Map<String, List<String>> outline(List<JsonNode> calls) {
+    return byId(calls).entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                e ->
+                    Stream.of("outcome", "hungUpBy", "rings", "talks", "transfers")
+                        .map(name -> e.getValue().get(name).toString())
+                        .map(text -> text.replaceAll("\\d{4}-[^\"]+Z", ""))
+                        .toList()));
   }
 
   @Test
@@ -149,6 +164,23 @@ class RecordedStoriesTest {
     } else {
       assertThat(actual).as(path).isEqualTo(expected);
     }
+  }
+
+  private static CelRow at(CelRow r, Instant when) {
+    return new CelRow(
+        r.type(),
+        when,
+        r.callerName(),
+        r.callerNumber(),
+        r.exten(),
+        r.context(),
+        r.channel(),
+        r.app(),
+        r.appData(),
+        r.uniqueid(),
+        r.linkedid(),
+        r.userType(),
+        r.extra());
   }
 
   private static String file(JsonNode path) {

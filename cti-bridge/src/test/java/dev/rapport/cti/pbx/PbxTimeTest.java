@@ -1,0 +1,97 @@
+package dev.rapport.cti.pbx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rapport.cti.ami.FakeAmi;
+import dev.rapport.cti.call.Talk;
+import dev.rapport.cti.pbx.PbxStatus.State;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// A PBX's clock that is not ours, and does not go on as time does.
+class PbxTimeTest extends LinkHouse {
+  @Test
+  void aLinkKnowsWhatTimeItIsAtThePbx() {
+    Instant there = Instant.now().minusSeconds(3_600);
+    String stamp = "Timestamp: %d.000000\n".formatted(there.getEpochSecond());
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(NEW_CALL.replace("Channel: ", stamp + "Channel: "));
+
+      await().until(() -> heard.began(id("lab-2.1")));
+      assertThat(Duration.between(there, link.now()))
+          .isBetween(Duration.ofSeconds(-1), Duration.ofMinutes(1));
+    }
+  }
+
+  /// A talk would have no length, and the one after it would come first.
+  @Test
+  void aTalkOverWhichThePbxsClockIsPutBackIsAsLongAsItWas() {
+    Instant noon = Instant.parse("2026-11-27T12:00:00Z");
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+
+      pbx.event(stamped(NEW_CALL, noon));
+      rings("101", noon.plusSeconds(1));
+      bridged("trunk-2", "lab-2.1", noon.plusSeconds(5));
+      bridged("101-1", "lab-101", noon.plusSeconds(5));
+      Instant back = noon.minusSeconds(90);
+      rings("102", back.plusSeconds(10));
+      hungUp("101-1", "lab-101", back.plusSeconds(15));
+      bridged("102-1", "lab-102", back.plusSeconds(15));
+      hungUp("102-1", "lab-102", back.plusSeconds(35));
+      hungUp("trunk-2", "lab-2.1", back.plusSeconds(35));
+
+      await().until(() -> heard.ended(id("lab-2.1")));
+      var call = heard.last(id("lab-2.1"));
+      assertThat(call.startedAt()).isEqualTo(noon);
+      assertThat(call.talks())
+          .extracting(t -> t.endpoint().name())
+          .containsExactly("PJSIP/101", "PJSIP/102");
+      // the step is seen by an event five seconds after the last one before it
+      assertThat(call.talks()).extracting(PbxTimeTest::seconds).containsExactly(5L, 20L);
+    }
+  }
+
+  private static long seconds(Talk talk) {
+    return talk.length(Instant.MAX).toSeconds();
+  }
+
+  private void rings(String phone, Instant at) {
+    pbx.event(
+        stamped(
+            """
+            Event: DialBegin
+            Channel: PJSIP/trunk-2
+            Uniqueid: lab-2.1
+            Linkedid: lab-2.1
+            DestChannel: PJSIP/%1$s-1
+            DestUniqueid: lab-%1$s
+            DestLinkedid: lab-2.1
+            DialString: %1$s
+            """
+                .formatted(phone),
+            at));
+  }
+
+  private void bridged(String channel, String uniqueid, Instant at) {
+    pbx.event(stamped(about("BridgeEnter", channel, uniqueid) + "BridgeUniqueid: b1\n", at));
+  }
+
+  private void hungUp(String channel, String uniqueid, Instant at) {
+    pbx.event(stamped(about("Hangup", channel, uniqueid) + "Cause: 16\n", at));
+  }
+
+  private static String about(String event, String channel, String uniqueid) {
+    return "Event: %s\nChannel: PJSIP/%s\nUniqueid: %s\nLinkedid: lab-2.1\n"
+        .formatted(event, channel, uniqueid);
+  }
+
+  private static String stamped(String event, Instant at) {
+    return event.replaceFirst(
+        "\nChannel: ", "\nTimestamp: %d.000000\nChannel: ".formatted(at.getEpochSecond()));
+  }
+}
