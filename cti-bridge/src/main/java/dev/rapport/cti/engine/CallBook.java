@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The facts of all calls of one PBX, found by channel and by linkedid.
 ///
@@ -56,6 +57,14 @@ final class CallBook {
 
   void clockIsBack(Duration by) {
     back = by.toNanos() / 1_000;
+  }
+
+  Set<Duration> clocksAhead() {
+    return calls.values().stream()
+        .map(call -> back - call.zero())
+        .filter(ahead -> ahead > 0)
+        .map(Micros::duration)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// What a stamp of the PBX means on a line of time that never runs backwards.

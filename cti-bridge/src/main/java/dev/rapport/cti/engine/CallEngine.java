@@ -63,6 +63,12 @@ public final class CallEngine {
     book.clockIsBack(by);
   }
 
+  /// By how much the clocks that calls began by are ahead of the PBX's as it is now: of calls that
+  /// began before it was put back.
+  public Set<Duration> clocksAhead() {
+    return book.clocksAhead();
+  }
+
   /// Takes one event in and says what it means, in order.
   public List<CallEvent> on(PbxEvent event) {
     long at = book.time(event.at());

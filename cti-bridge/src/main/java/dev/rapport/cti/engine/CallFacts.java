@@ -75,6 +75,10 @@ final class CallFacts {
     return Micros.instant(micros - zero);
   }
 
+  long zero() {
+    return zero;
+  }
+
   private long firstAt() {
     return legs.stream().mapToLong(l -> l.firstAt).min().orElse(NEVER);
   }

@@ -25,10 +25,16 @@ import dev.rapport.cti.engine.PbxEvent.TransferredBlind;
 import dev.rapport.cti.engine.PbxEvent.Unparked;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads [PbxEvent]s out of AMI frames. Most of what Asterisk sends is of no concern to calls and
 /// is told apart by its name alone.
 public final class PbxEvents {
+  /// What a dial usually comes to; a channel driver may have words of its own.
+  private static final Set<String> STATUSES =
+      Set.of(
+          "ANSWER", "BUSY", "CANCEL", "CHANUNAVAIL", "CONGESTION", "NOANSWER", DialEnded.FORWARD);
+
   private PbxEvents() {}
 
   /// What the frame says about calls; empty when nothing, or when it lacks what names a channel.
@@ -86,16 +92,21 @@ public final class PbxEvents {
     };
   }
 
-  /// Whether the frame is of an event that is always about a channel, and does not say which: its
-  /// rest is missing.
+  /// Whether the frame is of an event that is always about a channel, and does not say which, or
+  /// not what came of it: its rest is missing.
   public static boolean torn(AmiFrame frame) {
     // an open border
     return switch (frame.event()) {
       case "Newchannel", "Newstate", "Hangup", "BridgeEnter", "BridgeLeave", "Hold", "Unhold" ->
           frame.text("Uniqueid").isEmpty();
-      case "DialBegin", "DialEnd" -> frame.text("DestUniqueid").isEmpty();
+      case "DialBegin" -> frame.text("DestUniqueid").isEmpty();
+      case "DialEnd" -> frame.text("DestUniqueid").isEmpty() || cut(status(frame));
       default -> false;
     };
+  }
+
+  private static boolean cut(String status) {
+    return !STATUSES.contains(status) && STATUSES.stream().anyMatch(s -> s.startsWith(status));
   }
 
   @FunctionalInterface

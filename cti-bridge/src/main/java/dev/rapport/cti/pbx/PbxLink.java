@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ public final class PbxLink implements Pbx {
         new UnsureView(
             settled,
             this::lookAtDoubtsLater,
-            (from, to) -> tell(l -> l.unsure(settings.name(), from, to)));
+            (from, to) -> stretch(from, to, (f, t) -> tell(l -> l.unsure(settings.name(), f, t))));
     this.control =
         new AmiControl(
             session,
@@ -148,6 +149,13 @@ public final class PbxLink implements Pbx {
     }
   }
 
+  /// Tells a stretch by the PBX's clock, and by those that it was before it was put back: calls
+  /// that go on have their times by them.
+  private void stretch(Instant from, Instant to, BiConsumer<Instant, Instant> told) {
+    told.accept(from, to);
+    engine.clocksAhead().forEach(by -> told.accept(from.plus(by), to.plus(by)));
+  }
+
   private void lookAtDoubtsLater() {
     session.after(settled, () -> mailbox.task(view::look));
   }
@@ -206,9 +214,10 @@ public final class PbxLink implements Pbx {
       default -> {
         if (PbxEvents.torn(event)) {
           doubts.misled(settings.name(), event);
+        } else {
+          PbxEvents.read(event, clocks.then(receivedAt))
+              .ifPresent(known -> happened(event, known, receivedAt));
         }
-        PbxEvents.read(event, clocks.then(receivedAt))
-            .ifPresent(known -> happened(event, known, receivedAt));
       }
     }
   }
@@ -347,7 +356,8 @@ public final class PbxLink implements Pbx {
       tellAll(Waiting.catchUp(engine, settings.name(), channels, found, now));
       found.members().forEach(phones::member);
       found.devices().forEach(PbxLink.this::deviceState);
-      blindSince.ifPresent(from -> tell(l -> l.gap(settings.name(), from, now)));
+      blindSince.ifPresent(
+          since -> stretch(since, now, (f, t) -> tell(l -> l.gap(settings.name(), f, t))));
       blindSince = Optional.empty();
       tell(l -> l.synced(settings.name(), engine.alive()));
       become(State.UP, warning, found.version());

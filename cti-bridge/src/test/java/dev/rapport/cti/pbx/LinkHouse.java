@@ -6,6 +6,7 @@ import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Endpoint;
+import dev.rapport.cti.call.Ring;
 import dev.rapport.cti.pbx.PbxStatus.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,18 @@ abstract class LinkHouse {
       Exten: 74950000001
       Uniqueid: lab-2.1
       Linkedid: lab-2.1
+      """;
+
+  static final String DIAL =
+      """
+      Event: DialBegin
+      Channel: PJSIP/trunk-2
+      Uniqueid: lab-2.1
+      Linkedid: lab-2.1
+      DestChannel: PJSIP/101-3
+      DestUniqueid: lab-2.3
+      DestLinkedid: lab-2.1
+      DialString: 101
       """;
 
   static final String STATUS =
@@ -105,6 +118,7 @@ abstract class LinkHouse {
     final List<List<Call>> synced = new CopyOnWriteArrayList<>();
     final List<Duration> gaps = new CopyOnWriteArrayList<>();
     final List<Duration> unsure = new CopyOnWriteArrayList<>();
+    final List<Instant> unsureFrom = new CopyOnWriteArrayList<>();
     final List<String> reachable = new CopyOnWriteArrayList<>();
     final List<CallEvent> events = new CopyOnWriteArrayList<>();
     volatile CountDownLatch slow = new CountDownLatch(0);
@@ -135,6 +149,7 @@ abstract class LinkHouse {
     @Override
     public void unsure(String pbx, Instant from, Instant to) {
       unsure.add(Duration.between(from, to));
+      unsureFrom.add(from);
     }
 
     @Override
@@ -155,6 +170,14 @@ abstract class LinkHouse {
 
     boolean ended(CallId id) {
       return events.stream().anyMatch(e -> e instanceof CallEvent.Ended && e.id().equals(id));
+    }
+
+    /// The call's first ring, each time one was told to be over.
+    List<Ring> ringEnds() {
+      return events.stream()
+          .filter(CallEvent.RingEnded.class::isInstance)
+          .map(e -> e.call().rings().getFirst())
+          .toList();
     }
 
     boolean marked(CallId id) {

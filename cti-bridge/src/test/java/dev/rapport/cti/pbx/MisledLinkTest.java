@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.cti.ami.FakeAmi;
+import dev.rapport.cti.call.Ring;
+import dev.rapport.cti.call.RingResult;
 import dev.rapport.cti.pbx.PbxStatus.State;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +183,31 @@ class MisledLinkTest extends LinkHouse {
       pbx.event(NEW_CALL.replace("Newchannel", "DialBegin"));
 
       await().until(() -> heard.synced.size() == 2);
+    }
+  }
+
+  /// A card that closes and comes back is two.
+  @Test
+  void aDialWhoseResultWasCutDoesNotEndTheRing() {
+    pbx.list("Status", STATUS);
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+      pbx.event(NEW_CALL);
+      pbx.event(DIAL);
+
+      pbx.event(DIAL.replace("DialBegin", "DialEnd") + "DialStatus: AN");
+      pbx.event(
+          """
+          Event: BridgeEnter
+          Channel: PJSIP/101-3
+          Uniqueid: lab-2.3
+          Linkedid: lab-2.1
+          BridgeUniqueid: b
+          """);
+      await("a look").until(() -> pbx.asked("Status").size() >= 2);
+
+      await().until(() -> !heard.ringEnds().isEmpty());
+      assertThat(heard.ringEnds()).extracting(Ring::result).containsExactly(RingResult.ANSWERED);
     }
   }
 

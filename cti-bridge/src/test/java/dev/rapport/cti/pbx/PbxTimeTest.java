@@ -56,6 +56,24 @@ class PbxTimeTest extends LinkHouse {
     }
   }
 
+  /// Calls that go on have their times by the clock of before.
+  @Test
+  void aDoubtAfterTheClockWasPutBackIsToldByBothClocks() {
+    Instant now = Instant.now();
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> link.status().state() == State.UP);
+      pbx.event(stamped(NEW_CALL, now));
+      rings("101", now.minusSeconds(3_600));
+
+      pbx.event("Event: Newstate\nthis is no header");
+
+      await().until(() -> heard.unsureFrom.size() >= 2);
+      assertThat(heard.unsureFrom)
+          .anyMatch(from -> Duration.between(from, now).toMinutes() >= 59)
+          .anyMatch(from -> Duration.between(from, now).abs().toMinutes() <= 1);
+    }
+  }
+
   private static long seconds(Talk talk) {
     return talk.length(Instant.MAX).toSeconds();
   }
