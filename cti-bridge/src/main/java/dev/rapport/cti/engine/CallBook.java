@@ -59,15 +59,15 @@ final class CallBook {
     back = by.toNanos() / 1_000;
   }
 
-  Set<Duration> clocksAhead() {
+  Set<Duration> otherClocks() {
     return calls.values().stream()
         .map(call -> back - call.zero())
-        .filter(ahead -> ahead > 0)
+        .filter(ahead -> ahead != 0)
         .map(Micros::duration)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// What a stamp of the PBX means on a line of time that never runs backwards.
+  /// What a stamp of the PBX means on a line of time that never jumps.
   long time(Instant stamp) {
     return Micros.of(stamp) + back;
   }

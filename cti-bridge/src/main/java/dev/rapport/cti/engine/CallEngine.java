@@ -57,16 +57,16 @@ public final class CallEngine {
     return boot;
   }
 
-  /// The PBX's clock stands `by` behind what it would show had it never been put back, from the
-  /// next event on: see [PbxClock]. The times of a call go on by the clock it began by.
+  /// The PBX's clock stands `by` behind what it would show had it never jumped, from the next event
+  /// on (negative: ahead of that). The times of a call go on by the clock it began by.
   public void clockIsBack(Duration by) {
     book.clockIsBack(by);
   }
 
-  /// By how much the clocks that calls began by are ahead of the PBX's as it is now: of calls that
-  /// began before it was put back.
-  public Set<Duration> clocksAhead() {
-    return book.clocksAhead();
+  /// By how much the clocks that calls began by are ahead of the PBX's as it is now (negative:
+  /// behind): of calls that began before it jumped.
+  public Set<Duration> otherClocks() {
+    return book.otherClocks();
   }
 
   /// Takes one event in and says what it means, in order.

@@ -43,7 +43,8 @@ final class CallFacts {
   /// The channels that were told beside a name that none of them bears.
   private Set<String> strangers = Set.of();
 
-  /// @param zero how far the PBX's clock is put back as we first hear of it, in microseconds
+  /// @param zero how far the PBX's clock is behind (see `CallEngine#clockIsBack`) as we first hear
+  ///   of it, in microseconds
   CallFacts(String id, long zero) {
     linkedid = id;
     this.zero = zero;
@@ -70,7 +71,7 @@ final class CallFacts {
     return legs;
   }
 
-  /// A call's times are told by the clock it began by, even if that was put back meanwhile.
+  /// A call's times are told by the clock it began by, even if that jumped meanwhile.
   Instant instant(long micros) {
     return Micros.instant(micros - zero);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,7 @@ final class Doubts {
   private final Reader reader;
   private final Patience patience;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicBoolean saying = new AtomicBoolean();
 
   // on the PBX's thread
   private final List<Set<String>> doubted = new ArrayList<>();
@@ -106,6 +108,11 @@ final class Doubts {
           doubted.add(Set.of()); // whom it was about may not be in it at all
         }
         subject.ifPresent(subjects::add);
+      });
+    } else if (saying.compareAndSet(false, true)) { // what is not looked at is as unsure
+      mailbox.task(() -> {
+        saying.set(false);
+        boolean _ = reader.unsure();
       });
     }
   }

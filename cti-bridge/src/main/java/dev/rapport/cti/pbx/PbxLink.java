@@ -149,11 +149,11 @@ public final class PbxLink implements Pbx {
     }
   }
 
-  /// Tells a stretch by the PBX's clock, and by those that it was before it was put back: calls
-  /// that go on have their times by them.
+  /// Tells a stretch by the PBX's clock, and by what it was before it jumped: calls that go on have
+  /// their times by that.
   private void stretch(Instant from, Instant to, BiConsumer<Instant, Instant> told) {
     told.accept(from, to);
-    engine.clocksAhead().forEach(by -> told.accept(from.plus(by), to.plus(by)));
+    engine.otherClocks().forEach(by -> told.accept(from.plus(by), to.plus(by)));
   }
 
   private void lookAtDoubtsLater() {

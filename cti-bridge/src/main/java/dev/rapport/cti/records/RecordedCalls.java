@@ -10,7 +10,6 @@ import dev.rapport.cti.engine.PbxEvent;
 import dev.rapport.cti.engine.Surroundings;
 import dev.rapport.cti.pbx.TrialCalls;
 import dev.rapport.cti.records.RecordedCall.Source;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,10 +27,6 @@ import java.util.stream.Stream;
 /// where there is not, and CDR names the recordings in either case.
 public final class RecordedCalls {
   private static final Comparator<PbxEvent> BY_TIME = Comparator.comparing(PbxEvent::at);
-
-  /// How long after what was written before, where the PBX's clock was put back in between: longer
-  /// than what the engine weighs together.
-  private static final Duration A_WHILE = Duration.ofMillis(1_500);
 
   private final String pbx;
   private final Surroundings surroundings;
@@ -108,7 +103,7 @@ public final class RecordedCalls {
     var clock = new PbxClock();
     var engine = new CallEngine(pbx, Boots.UNKNOWN, surroundings);
     for (PbxEvent event : events) {
-      engine.clockIsBack(clock.back(event.at(), A_WHILE));
+      engine.clockIsBack(clock.back(event.at()));
       take(engine.on(event));
     }
     lost(engine, events.getLast().at());

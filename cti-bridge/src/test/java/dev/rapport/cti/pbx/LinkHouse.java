@@ -119,6 +119,7 @@ abstract class LinkHouse {
     final List<Duration> gaps = new CopyOnWriteArrayList<>();
     final List<Duration> unsure = new CopyOnWriteArrayList<>();
     final List<Instant> unsureFrom = new CopyOnWriteArrayList<>();
+    volatile Instant unsureTo = Instant.MIN;
     final List<String> reachable = new CopyOnWriteArrayList<>();
     final List<CallEvent> events = new CopyOnWriteArrayList<>();
     volatile CountDownLatch slow = new CountDownLatch(0);
@@ -150,6 +151,7 @@ abstract class LinkHouse {
     public void unsure(String pbx, Instant from, Instant to) {
       unsure.add(Duration.between(from, to));
       unsureFrom.add(from);
+      unsureTo = to;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rapport.cti.ami.FakeAmi;
 import dev.rapport.cti.call.Ring;
 import dev.rapport.cti.call.RingResult;
 import dev.rapport.cti.pbx.PbxStatus.State;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// Frames that were cut, or that a caller wrote into.
@@ -183,6 +184,22 @@ class MisledLinkTest extends LinkHouse {
       pbx.event(NEW_CALL.replace("Newchannel", "DialBegin"));
 
       await().until(() -> heard.synced.size() == 2);
+    }
+  }
+
+  @Test
+  void aViewIsUnsureAsLongAsBrokenFramesComeAlsoWhileAllIsRead() {
+    pbx.answer("CoreShowChannels", _ -> "");
+    try (var link = connect(FakeAmi.SECRET)) {
+      await().until(() -> !pbx.asked("CoreShowChannels").isEmpty());
+      pbx.send(FakeAmi.frame("Event: Newstate\nthis is no header").repeat(100));
+      await().until(() -> !heard.unsureFrom.isEmpty());
+
+      Instant later = Instant.now();
+      pbx.event("Event: Newstate\nthis is no header");
+
+      await().until(() -> !heard.unsureTo.isBefore(later));
+      assertThat(link.status().state()).isEqualTo(State.SYNCING);
     }
   }
 
