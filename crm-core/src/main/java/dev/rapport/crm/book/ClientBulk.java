@@ -44,12 +44,15 @@ public class ClientBulk {
   private final DataSource database;
   private final Folding folding;
   private final HotNumbers hot;
+  private final Removals removals;
 
-  ClientBulk(JdbcClient jdbc, DataSource database, Folding folding, HotNumbers hot) {
+  ClientBulk(
+      JdbcClient jdbc, DataSource database, Folding folding, HotNumbers hot, Removals removals) {
     this.jdbc = jdbc;
     this.database = database;
     this.folding = folding;
     this.hot = hot;
+    this.removals = removals;
   }
 
   /// Ids that nobody else will have.
@@ -71,7 +74,8 @@ public class ClientBulk {
     return hot.watch(watcher);
   }
 
-  /// One stretch of writing. After a failure begin another.
+  /// One stretch of writing; organisations that clients belong to are to be looked up after this.
+  /// After a failure begin another.
   public Session begin() {
     return new Session();
   }
@@ -91,6 +95,7 @@ public class ClientBulk {
   public final class Session {
     private final Set<String> words = new HashSet<>();
     private @Nullable Boolean privileged;
+    private long removed = removals.soFar();
 
     private Session() {}
 
@@ -146,12 +151,18 @@ public class ClientBulk {
     }
 
     private boolean keepOrganisations(Rows rows) {
-      var kept =
-          jdbc.sql("select id from client where id = any (:ids) order by id for key share")
+      long now = removals.forbid();
+      if (now == removed) {
+        return true;
+      }
+      boolean all =
+          jdbc.sql("select count(*) from client where id = any (:ids)")
               .param("ids", rows.organisations.toArray(Long[]::new))
-              .query((row, _) -> row.getLong(1))
-              .list();
-      return kept.size() == rows.organisations.size();
+              .query(Integer.class)
+              .single()
+              .equals(rows.organisations.size());
+      removed = all ? now : removed;
+      return all;
     }
 
     private boolean mayReplicate() {

@@ -23,12 +23,14 @@ public class People {
   private final HotNumbers hot;
   private final SearchText search;
   private final LegalHolds holds;
+  private final Removals removals;
 
-  People(JdbcClient jdbc, HotNumbers hot, SearchText search, LegalHolds holds) {
+  People(JdbcClient jdbc, HotNumbers hot, SearchText search, LegalHolds holds, Removals removals) {
     this.jdbc = jdbc;
     this.hot = hot;
     this.search = search;
     this.holds = holds;
+    this.removals = removals;
   }
 
   private static final String ALL =
@@ -45,10 +47,12 @@ public class People {
     return all.isEmpty() ? Optional.empty() : Optional.of(person(client, all));
   }
 
-  /// Locks them, so that nobody edits them meanwhile; empty when there is no such client.
+  /// Locks them to be removed, so that nobody edits them meanwhile; empty when there is no such
+  /// client.
   ///
   /// @throws RuleBroken a conflict when they became part of another, or are under legal hold
   public Optional<Person> lock(ClientId client) {
+    removals.announce();
     var all = ids(ALL + " for update", client);
     if (all.isEmpty()) {
       return Optional.empty();

@@ -119,13 +119,18 @@ final class Base {
     long id = row.getLong("id");
     var name = row.getString("name");
     if (row.getString("kind").equals("organisation")) {
-      keys.organisation(keys.organisationName(name)).forEach(key -> index.add(key, id));
+      add(keys.organisation(keys.organisationName(name)), id, index);
       return;
     }
     var organisation = row.getString("organisation");
     if (organisation != null) {
-      keys.person(keys.personName(name), keys.organisationName(organisation))
-          .forEach(key -> index.add(key, id));
+      add(keys.person(keys.personName(name), keys.organisationName(organisation)), id, index);
+    }
+  }
+
+  private static void add(long[] hashes, long id, KeyIndex index) {
+    for (long hash : hashes) {
+      index.add(hash, id);
     }
   }
 

@@ -49,7 +49,7 @@ final class KeyIndex {
     private int size;
 
     void add(long mark, long client) {
-      if (size * 10L >= slots.length * 7L) {
+      if (size * 10L >= slots.length * 8L) {
         grow();
       }
       if (put(slots, (mark << ID_BITS) | client)) {
@@ -85,9 +85,9 @@ final class KeyIndex {
       return found == clients.length ? clients : Arrays.copyOf(clients, found);
     }
 
-    /// By half: between seven and nearly five of ten slots are taken.
+    /// By a quarter: between eight and some six of ten slots are taken.
     private void grow() {
-      var larger = new long[slots.length + slots.length / 2];
+      var larger = new long[slots.length + slots.length / 4];
       for (long entry : slots) {
         if (entry != 0) {
           put(larger, entry);

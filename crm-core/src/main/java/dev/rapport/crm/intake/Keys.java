@@ -2,13 +2,14 @@ package dev.rapport.crm.intake;
 
 import dev.rapport.crm.book.Folding;
 import dev.rapport.crm.book.NewClient;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// By what clients are looked up to see whether they are the same: hashes of numbers, e-mail
 /// addresses, tax numbers, and marks of names.
 final class Keys {
+  private static final long[] NONE = {};
+
   private final Folding folding;
 
   Keys(Folding folding) {
@@ -42,17 +43,16 @@ final class Keys {
     return kept.toString();
   }
 
-  List<Long> organisation(Words name) {
-    return name.none() ? List.of() : List.of(hash('o', name.beginning()), hash('O', name.ending()));
+  long[] organisation(Words name) {
+    return name.none() ? NONE : new long[] {hash('o', name.beginning()), hash('O', name.ending())};
   }
 
-  List<Long> person(Words name, Words organisation) {
+  long[] person(Words name, Words organisation) {
     if (name.none() || organisation.none()) {
-      return List.of();
+      return NONE;
     }
-    var where = String.join(" ", organisation.words());
-    return List.of(
-        hash('p', where + '|' + name.beginning()), hash('P', where + '|' + name.ending()));
+    var where = String.join(" ", organisation.words()) + '|';
+    return new long[] {hash('p', where + name.beginning()), hash('P', where + name.ending())};
   }
 
   /// Of whom nothing but a name is known.
@@ -69,27 +69,33 @@ final class Keys {
   }
 
   /// All keys of a row's prospect.
-  List<Long> of(Prospect prospect, Words name, Words organisation) {
-    var keys = new ArrayList<Long>(6);
+  long[] of(Prospect prospect, Words name, Words organisation) {
+    var named = named(prospect, name, organisation);
+    var keys =
+        Arrays.copyOf(named, named.length + prospect.numbers().size() + prospect.contacts().size());
+    int size = named.length;
     for (var reach : prospect.numbers()) {
       var e164 = reach.number().e164();
       if (e164 != null) {
-        keys.add(number(e164));
+        keys[size++] = number(e164);
       }
     }
     for (NewClient.Contact contact : prospect.contacts()) {
       if (tells(contact.kind())) {
-        keys.add(contact(contact.kind(), folded(contact.kind(), contact.value())));
+        keys[size++] = contact(contact.kind(), folded(contact.kind(), contact.value()));
       }
     }
+    return size == keys.length ? keys : Arrays.copyOf(keys, size);
+  }
+
+  private long[] named(Prospect prospect, Words name, Words organisation) {
     if (!prospect.person()) {
-      keys.addAll(organisation(name));
-    } else if (!organisation.none()) {
-      keys.addAll(person(name, organisation));
-    } else if (!prospect.reachable() && !name.none()) {
-      keys.add(nameAlone(name));
+      return organisation(name);
     }
-    return keys;
+    if (!organisation.none()) {
+      return person(name, organisation);
+    }
+    return prospect.reachable() || name.none() ? NONE : new long[] {nameAlone(name)};
   }
 
   private static long hash(char kind, String text) {

@@ -4,11 +4,11 @@ import dev.rapport.crm.book.ClientId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds whom a row is about, among those of the book and those whom the file has made. Confined to
@@ -21,7 +21,7 @@ final class Matcher {
   private final Function<Set<Long>, Map<Long, Known>> closer;
 
   /// Whom this stretch of rows may be about; those whom it makes come to them.
-  private final Map<Long, Known> known = new HashMap<>();
+  private Map<Long, Known> known = new HashMap<>();
 
   Matcher(KeyIndex index, Keys keys, Function<Set<Long>, Map<Long, Known>> closer) {
     this.index = index;
@@ -38,12 +38,12 @@ final class Matcher {
   }
 
   /// A prospect with what it is looked up by.
-  record Looked(Prospect prospect, Words name, Words organisation, List<Long> keys) {}
+  @SuppressWarnings("ArrayRecordComponent") // millions of keys, compared with nothing
+  record Looked(Prospect prospect, Words name, Words organisation, long[] keys) {}
 
   /// Whom the keys of a stretch name, before its rows are looked at one by one.
   void gather(Set<Long> wanted) {
-    known.clear();
-    known.putAll(closer.apply(wanted));
+    known = closer.apply(wanted);
   }
 
   /// Those who may have any of its keys.
@@ -71,7 +71,9 @@ final class Matcher {
   /// Somebody whom the file makes.
   void remember(long id, Looked one) {
     var prospect = one.prospect();
-    one.keys().forEach(key -> index.add(key, id));
+    for (long key : one.keys()) {
+      index.add(key, id);
+    }
     known.put(
         id,
         new Known(
@@ -80,15 +82,35 @@ final class Matcher {
             prospect.name(),
             one.name(),
             one.organisation().none() ? List.of() : List.of(one.organisation()),
-            prospect.numbers().stream()
-                .filter(n -> n.number().e164() != null)
-                .map(n -> n.number().e164() + '/' + n.number().extension())
-                .collect(Collectors.toSet()),
-            prospect.contacts().stream()
-                .filter(c -> Keys.tells(c.kind()))
-                .map(c -> c.kind() + ':' + Keys.folded(c.kind(), c.value()))
-                .collect(Collectors.toSet()),
+            numbers(prospect),
+            contacts(prospect),
             prospect.reachable()));
+  }
+
+  private static Set<String> numbers(Prospect prospect) {
+    if (prospect.numbers().isEmpty()) {
+      return Set.of();
+    }
+    var numbers = new HashSet<String>();
+    for (var reach : prospect.numbers()) {
+      if (reach.number().e164() != null) {
+        numbers.add(reach.number().e164() + '/' + reach.number().extension());
+      }
+    }
+    return numbers;
+  }
+
+  private static Set<String> contacts(Prospect prospect) {
+    if (prospect.contacts().isEmpty()) {
+      return Set.of();
+    }
+    var contacts = new HashSet<String>();
+    for (var contact : prospect.contacts()) {
+      if (Keys.tells(contact.kind())) {
+        contacts.add(contact.kind() + ':' + Keys.folded(contact.kind(), contact.value()));
+      }
+    }
+    return contacts;
   }
 
   List<Known> candidates(Looked one) {

@@ -13,7 +13,8 @@ record Words(List<String> words) {
       Set.of(
           "ooo", "oao", "zao", "pao", "ao", "ip", "nko", "gup", "mup", "fgup", "tov", "chp", "llc",
           "ltd", "inc", "corp", "co", "gmbh", "ag", "kg", "sl", "sa", "sas", "srl", "bv", "plc");
-  private static final String CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+
+  /// From `а` to `я`.
   private static final String[] LATIN = {
     "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t",
     "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"
@@ -26,6 +27,9 @@ record Words(List<String> words) {
   static Words ofOrganisation(String name, Folding folding) {
     return of(name, folding, false);
   }
+
+  /// Letters of the longest of them.
+  private static final int MOST_LATIN = 4;
 
   private static Words of(String name, Folding folding, boolean person) {
     var folded = folding.fold(name);
@@ -52,17 +56,30 @@ record Words(List<String> words) {
   }
 
   private static String latin(String folded, int from, int to) {
-    StringBuilder latin = null;
-    for (int i = from; i < to; i++) {
-      int cyrillic = folded.charAt(i) < 'а' ? -1 : CYRILLIC.indexOf(folded.charAt(i));
-      if (cyrillic >= 0 && latin == null) {
-        latin = new StringBuilder(to - from + 4).append(folded, from, i);
-      }
-      if (latin != null) {
-        latin.append(cyrillic >= 0 ? LATIN[cyrillic] : String.valueOf(folded.charAt(i)));
+    int i = from;
+    while (i < to && !cyrillic(folded.charAt(i))) {
+      i++;
+    }
+    if (i == to) {
+      return folded.substring(from, to);
+    }
+    var latin = new char[(to - from) * MOST_LATIN];
+    int length = 0;
+    for (i = from; i < to; i++) {
+      char letter = folded.charAt(i);
+      if (cyrillic(letter)) {
+        var letters = LATIN[letter - 'а'];
+        letters.getChars(0, letters.length(), latin, length);
+        length += letters.length();
+      } else {
+        latin[length++] = letter;
       }
     }
-    return latin == null ? folded.substring(from, to) : latin.toString();
+    return new String(latin, 0, length);
+  }
+
+  private static boolean cyrillic(char letter) {
+    return letter >= 'а' && letter <= 'я';
   }
 
   boolean none() {
@@ -87,11 +104,20 @@ record Words(List<String> words) {
   }
 
   private List<String> figures() {
-    return words.stream().filter(w -> w.chars().anyMatch(Character::isDigit)).toList();
+    return words.stream().filter(Words::figure).toList();
   }
 
-  /// The longest word's beginning with the initials of the others: whoever is nearly the same has
-  /// this or the [#ending] in common.
+  private static boolean figure(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isDigit(word.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The longest word's beginning with the initials of the others, and all numbers: whoever is
+  /// nearly the same has this or the [#ending] in common.
   String beginning() {
     return mark(true);
   }
@@ -101,21 +127,24 @@ record Words(List<String> words) {
   }
 
   private String mark(boolean beginning) {
-    int longest = 0;
-    for (int i = 1; i < words.size(); i++) {
-      longest = words.get(i).length() > words.get(longest).length() ? i : longest;
+    var longest = "";
+    for (var word : words) {
+      longest = word.length() > longest.length() && !figure(word) ? word : longest;
     }
     var mark = new StringBuilder();
-    for (int i = 0; i < words.size(); i++) {
-      var word = words.get(i);
-      if (i != longest) {
-        mark.append(Character.isDigit(word.charAt(0)) ? word : word.substring(0, 1));
+    boolean passed = false;
+    for (var word : words) {
+      if (figure(word)) {
+        mark.append(word).append(' ');
+      } else if (!passed && word.equals(longest)) {
+        passed = true;
+      } else {
+        mark.append(word.charAt(0));
       }
     }
-    var main = words.get(longest);
-    int part = Math.min(3, main.length());
+    int part = Math.min(3, longest.length());
     return mark.append('|')
-        .append(beginning ? main.substring(0, part) : main.substring(main.length() - part))
+        .append(beginning ? longest.substring(0, part) : longest.substring(longest.length() - part))
         .toString();
   }
 
