@@ -2,6 +2,7 @@ package dev.rapport.crm.columns;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Tells organisations from people by the legal form in their names.
 final class LegalForms {
@@ -70,10 +71,12 @@ final class LegalForms {
   /// So few letters may also begin a name (`AS`, `Ag`): they count at the end alone.
   private static final int AMBIGUOUS = 2;
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private LegalForms() {}
 
   static boolean in(String name) {
-    var words = name.strip().split("\\s+", 12);
+    var words = BLANKS.split(name.strip(), 12);
     if (words.length == 0 || words[0].isEmpty()) {
       return false;
     }

@@ -17,6 +17,9 @@ public final class RowReader {
   private static final int MOST_GROUPS = 100;
   private static final Pattern TAGS = Pattern.compile("[;,|\\n\\r]+|:::");
   private static final Pattern SEVERAL = Pattern.compile("[;,|\\s]+|:::");
+  private static final Pattern USUAL_EMAIL =
+      Pattern.compile("[\\w.+-]{1,64}@(?:[\\w-]{1,60}\\.){1,3}[a-zA-Z]{2,20}");
+  private static final Pattern AROUND_EMAIL = Pattern.compile("(?i)mailto:|[<>\"]");
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@<>()]{1,64}@[^\\s@<>()]{1,190}\\.[^\\s@<>().]{2,}");
   private static final Pattern ORGANISATION_WORD =
@@ -107,17 +110,23 @@ public final class RowReader {
   private void contact(int column, Party group, Meaning meaning, String cell) {
     switch (meaning.contact()) {
       case "address" -> group.address(meaning.label(), cell);
-      case "email" -> {
-        for (var part : SEVERAL.split(cell.replaceAll("(?i)mailto:|[<>\"]", " ").strip())) {
-          if (EMAIL.matcher(part).matches()) {
-            group.contacts.add(new RowDraft.Contact("email", part, meaning.label()));
-          } else if (part.indexOf('@') >= 0
-              || !(cell.contains("@") || NONE.contains(part.toLowerCase(Locale.ROOT)))) {
-            faults.add(new Fault(column, "bad-email", part));
-          }
-        }
-      }
+      case "email" -> emails(column, group, meaning, cell);
       default -> group.contacts.add(new RowDraft.Contact(meaning.contact(), cell, meaning.label()));
+    }
+  }
+
+  private void emails(int column, Party group, Meaning meaning, String cell) {
+    if (USUAL_EMAIL.matcher(cell).matches()) {
+      group.contacts.add(new RowDraft.Contact("email", cell, meaning.label()));
+      return;
+    }
+    for (var part : SEVERAL.split(AROUND_EMAIL.matcher(cell).replaceAll(" ").strip())) {
+      if (EMAIL.matcher(part).matches()) {
+        group.contacts.add(new RowDraft.Contact("email", part, meaning.label()));
+      } else if (part.indexOf('@') >= 0
+          || !(cell.contains("@") || NONE.contains(part.toLowerCase(Locale.ROOT)))) {
+        faults.add(new Fault(column, "bad-email", part));
+      }
     }
   }
 

@@ -66,7 +66,12 @@ final class ImportRun implements AutoCloseable {
     this.writing = writing;
     this.unwatch = bulk.watchNumbers(elsewhere::addAll);
     this.judge = new Judge(new Matcher(index, keys, this::closer), ids, made, usual, decisions);
-    base.index(index);
+    try {
+      base.index(index);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /// Takes all rows of a file.
@@ -149,6 +154,7 @@ final class ImportRun implements AutoCloseable {
     unwatch.run();
     writer.shutdownNow();
     writer.close();
+    index.close();
   }
 
   /// Ids in blocks.

@@ -1,16 +1,21 @@
 package dev.rapport.crm.intake;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// Who has which key, in eight bytes a client and key: 28 bits of the key's hash and 36 of the id.
 /// With those that choose the shard it tells keys apart by 36 bits, so what is found has to be
-/// looked at. Confined to one thread.
-final class KeyIndex {
+/// looked at. Confined to one thread. It lies beside the heap, where no collector has to walk round
+/// it: some 35 MB for a million clients and as many rows again.
+final class KeyIndex implements AutoCloseable {
   private static final int SHARDS = 256;
   private static final int MARK_BITS = 28;
   private static final int ID_BITS = 64 - MARK_BITS;
   private static final long ID_MASK = (1L << ID_BITS) - 1;
   private static final int LEAST = 16;
+  private static final ValueLayout.OfLong ENTRY = ValueLayout.JAVA_LONG;
 
   /// More with one key are no help to anybody, and would make a shard slow.
   static final int MOST_OF_A_KEY = 16;
@@ -38,6 +43,13 @@ final class KeyIndex {
     return Arrays.stream(shards).mapToLong(s -> s.size).sum();
   }
 
+  @Override
+  public void close() {
+    for (var shard : shards) {
+      shard.memory.close();
+    }
+  }
+
   private static long mark(long hash) {
     return (hash >>> 28) & ((1L << MARK_BITS) - 1);
   }
@@ -45,59 +57,77 @@ final class KeyIndex {
   private static final class Shard {
     private static final long[] NOBODY = {};
 
-    private long[] slots = new long[LEAST]; // 0 is free: ids begin with 1
+    private Arena memory = Arena.ofConfined();
+    private MemorySegment slots = memory.allocate(ENTRY, LEAST); // 0 is free: ids begin with 1
+    private int length = LEAST;
     private int size;
 
     void add(long mark, long client) {
-      if (size * 10L >= slots.length * 8L) {
+      if (size * 10L >= length * 8L) {
         grow();
       }
-      if (put(slots, (mark << ID_BITS) | client)) {
+      if (put((mark << ID_BITS) | client)) {
         size++;
       }
     }
 
-    private static boolean put(long[] slots, long entry) {
+    private long entry(int at) {
+      return slots.getAtIndex(ENTRY, at);
+    }
+
+    private int after(int at) {
+      return at + 1 == length ? 0 : at + 1;
+    }
+
+    private int place(long mark) {
+      return (int) ((mark * length) >>> MARK_BITS);
+    }
+
+    private boolean put(long entry) {
       int same = 0;
-      int at = place(entry >>> ID_BITS, slots.length);
-      for (; slots[at] != 0; at = at + 1 == slots.length ? 0 : at + 1) {
-        if (slots[at] == entry) {
+      int at = place(entry >>> ID_BITS);
+      for (long there = entry(at); there != 0; there = entry(at)) {
+        if (there == entry) {
           return false;
         }
-        if ((slots[at] ^ entry) >>> ID_BITS == 0 && ++same >= MOST_OF_A_KEY) {
+        if ((there ^ entry) >>> ID_BITS == 0 && ++same >= MOST_OF_A_KEY) {
           return false;
         }
+        at = after(at);
       }
-      slots[at] = entry;
+      slots.setAtIndex(ENTRY, at, entry);
       return true;
     }
 
     long[] find(long mark) {
       int found = 0;
       var clients = NOBODY;
-      int at = place(mark, slots.length);
-      for (; slots[at] != 0; at = at + 1 == slots.length ? 0 : at + 1) {
-        if (slots[at] >>> ID_BITS == mark) {
+      int at = place(mark);
+      for (long there = entry(at); there != 0; there = entry(at)) {
+        if (there >>> ID_BITS == mark) {
           clients = found == clients.length ? Arrays.copyOf(clients, found + 4) : clients;
-          clients[found++] = slots[at] & ID_MASK;
+          clients[found++] = there & ID_MASK;
         }
+        at = after(at);
       }
       return found == clients.length ? clients : Arrays.copyOf(clients, found);
     }
 
     /// By a quarter: between eight and some six of ten slots are taken.
     private void grow() {
-      var larger = new long[slots.length + slots.length / 4];
-      for (long entry : slots) {
+      var outgrown = memory;
+      var before = slots;
+      int slotsBefore = length;
+      memory = Arena.ofConfined();
+      length = slotsBefore + slotsBefore / 4;
+      slots = memory.allocate(ENTRY, length);
+      for (int i = 0; i < slotsBefore; i++) {
+        long entry = before.getAtIndex(ENTRY, i);
         if (entry != 0) {
-          put(larger, entry);
+          put(entry);
         }
       }
-      slots = larger;
-    }
-
-    private static int place(long mark, int length) {
-      return (int) ((mark * length) >>> MARK_BITS);
+      outgrown.close();
     }
   }
 }

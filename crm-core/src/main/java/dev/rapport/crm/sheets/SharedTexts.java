@@ -24,6 +24,8 @@ final class SharedTexts implements Closeable {
   private static final int STRIDE = 16;
 
   private static final int HEADER = 4;
+  private static final ValueLayout.OfInt LENGTH =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int CACHED = 1 << 13;
   private static final int CHUNK = 1 << 20;
 
@@ -137,7 +139,7 @@ final class SharedTexts implements Closeable {
   }
 
   private int length(long at) {
-    return texts.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at);
+    return texts.get(LENGTH, at);
   }
 
   @Override

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KeyIndexTest {
+  private final KeyIndex index = new KeyIndex();
+
+  @AfterEach
+  void close() {
+    index.close();
+  }
+
   @Test
   void everybodyIsFoundByTheirKeysAndStrangersHardlyEver() {
     var random = new Random(7);
-    var index = new KeyIndex();
     var added = new HashMap<Long, Long>();
     for (long id = 1; id <= 300_000; id++) {
       long key = random.nextLong();
@@ -30,7 +37,6 @@ class KeyIndexTest {
 
   @Test
   void severalMayHaveOneKeyButNotAnyNumberOfThem() {
-    var index = new KeyIndex();
     for (long id = 1; id <= 100_000; id++) {
       index.add(42, id);
     }
@@ -45,7 +51,6 @@ class KeyIndexTest {
 
   @Test
   void theGreatestIdIsKept() {
-    var index = new KeyIndex();
     index.add(-1, KeyIndex.MOST_ID);
 
     assertThat(index.find(-1)).containsExactly(KeyIndex.MOST_ID);
