@@ -6,12 +6,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Configuration;
 
-/// Keeps libraries from flooding the log.
+/// Keeps libraries, and our journal while its disk is full, from flooding the log.
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration implements DisposableBean {
   private final SaidOnce saidOnce =
       new SaidOnce(
-          List.of("com.github.kagkarlsson.scheduler", "org.asteriskjava.fastagi"),
+          List.of(
+              "com.github.kagkarlsson.scheduler",
+              "dev.rapport.crm.journal.Journal",
+              "org.asteriskjava.fastagi",
+              "org.springframework.jdbc.support",
+              "org.springframework.transaction"),
           System::nanoTime);
 
   LogConfiguration() {

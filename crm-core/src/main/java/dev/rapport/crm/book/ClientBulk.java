@@ -28,7 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class ClientBulk {
   private static final SQLStateSQLExceptionTranslator TRANSLATOR =
       new SQLStateSQLExceptionTranslator();
-  private static final int MOST_WORDS = 200_000;
+
+  /// Kept to know a word again. Names and streets come again soon; of addresses most come once.
+  private static final int MOST_WORDS = 50_000;
 
   /// Letters of a word that is looked up in memory; of a longer one the beginning is.
   public static final int SHORTEST_WORD = 3;

@@ -95,7 +95,7 @@ final class OwnRowFields {
 
   private static String anyTag(Asked asked, Function<Object, String> bind) {
     var tags = bind.apply(asked.texts().toArray(String[]::new));
-    return "(c.tags && cast(" + tags + " as text[]))";
+    return "(c.tags <> '{}' and c.tags && cast(" + tags + " as text[]))"; // as the index has it
   }
 
   private static String id(Asked asked, String column, Function<Object, String> bind) {
