@@ -215,15 +215,14 @@ public final class PbxLink implements Pbx {
         if (PbxEvents.torn(event)) {
           doubts.misled(settings.name(), event);
         } else {
-          PbxEvents.read(event, clocks.then(receivedAt))
-              .ifPresent(known -> happened(event, known, receivedAt));
+          PbxEvents.read(event, clocks.then(receivedAt)).ifPresent(known -> happened(event, known));
         }
       }
     }
   }
 
-  private void happened(AmiFrame frame, PbxEvent event, Instant receivedAt) {
-    frame.sentAt().ifPresent(sentAt -> engine.clockIsBack(clocks.stamped(sentAt, receivedAt)));
+  private void happened(AmiFrame frame, PbxEvent event) {
+    frame.sentAt().ifPresent(sentAt -> engine.clockIsBack(clocks.stamped(sentAt)));
     boolean stranger = engine.knowsNothingOf(event);
     if (stranger && event.channel().linkedid().isEmpty()) { // whose call it is was cut off
       doubts.misled(settings.name(), frame);

@@ -28,6 +28,25 @@ class ClocksTest {
     assertThat(stamped(41, 41)).isZero();
   }
 
+  /// A list that is read after a pause of ours would be taken for what was before the pause.
+  @Test
+  void whatIsLateDoesNotPutThePbxsTimeBack() {
+    assertThat(stamped(3_610, 10)).isZero();
+    assertThat(stamped(3_640, 11)).isZero();
+
+    assertThat(clocks.now()).isEqualTo(NOON.plusSeconds(40));
+    assertThat(clocks.then(NOON.plusSeconds(3_630))).isEqualTo(NOON.plusSeconds(30));
+  }
+
+  @Test
+  void aClockThatDriftsIsFollowed() {
+    for (int minute = 0; minute < 200; minute++) {
+      assertThat(stamped(61 * minute, 61 * minute - minute / 10)).isZero();
+    }
+
+    assertThat(clocks.now()).isEqualTo(NOON.plusSeconds(61 * 199 - 19));
+  }
+
   @Test
   void whatComesTogetherMayBeInAnyOrder() {
     assertThat(stamped(10, 10)).isZero();
@@ -64,6 +83,6 @@ class ClocksTest {
   /// An event that comes at a second of ours with a stamp.
   private Duration stamped(int now, int stamp) {
     second = now;
-    return clocks.stamped(NOON.plusSeconds(stamp), NOON.plusSeconds(now));
+    return clocks.stamped(NOON.plusSeconds(stamp));
   }
 }
