@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// Who has which key, in eight bytes a client and key: 28 bits of the key's hash and 36 of the id.
 /// With those that choose the shard it tells keys apart by 36 bits, so what is found has to be
 /// looked at. Confined to one thread. It lies beside the heap, where no collector has to walk round
-/// it: some 35 MB for a million clients and as many rows again.
+/// it: some 75 MB for a million clients and as many rows.
 final class KeyIndex implements AutoCloseable {
   private static final int SHARDS = 256;
   private static final int MARK_BITS = 28;

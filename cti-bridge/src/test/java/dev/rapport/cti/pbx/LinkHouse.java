@@ -55,18 +55,6 @@ abstract class LinkHouse {
       Linkedid: lab-2.1
       """;
 
-  static final String DIAL =
-      """
-      Event: DialBegin
-      Channel: PJSIP/trunk-2
-      Uniqueid: lab-2.1
-      Linkedid: lab-2.1
-      DestChannel: PJSIP/101-3
-      DestUniqueid: lab-2.3
-      DestLinkedid: lab-2.1
-      DialString: 101
-      """;
-
   static final String STATUS =
       """
       Event: Status
@@ -107,6 +95,21 @@ abstract class LinkHouse {
             "rapport-outbound",
             Duration.ofSeconds(2));
     return PbxLink.connect(settings, heard, InstantSource.system(), new Pace(QUICK, SOON, 1_000));
+  }
+
+  /// A phone begins to ring for [#NEW_CALL].
+  static String dial(String phone) {
+    return """
+    Event: DialBegin
+    Channel: PJSIP/trunk-2
+    Uniqueid: lab-2.1
+    Linkedid: lab-2.1
+    DestChannel: PJSIP/%1$s-1
+    DestUniqueid: lab-%1$s
+    DestLinkedid: lab-2.1
+    DialString: %1$s
+    """
+        .formatted(phone);
   }
 
   static CallId id(String linkedid) {

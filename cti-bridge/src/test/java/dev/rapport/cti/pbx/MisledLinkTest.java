@@ -12,6 +12,16 @@ import org.junit.jupiter.api.Test;
 
 /// Frames that were cut, or that a caller wrote into.
 class MisledLinkTest extends LinkHouse {
+  /// Of the channel of [#NEW_CALL], which begins with something else.
+  private static final String LATER_NEWS =
+      """
+      Event: Newstate
+      Channel: PJSIP/trunk-2
+      ChannelState: 4
+      Uniqueid: lab-2.1
+      Linkedid: lab-2.1\
+      """;
+
   @Test
   void aMisleadingFrameMakesOnlyItsChannelBeReadAgain() {
     pbx.list("Status", STATUS);
@@ -109,14 +119,7 @@ class MisledLinkTest extends LinkHouse {
     try (var link = connect(FakeAmi.SECRET)) {
       await().until(() -> link.status().state() == State.UP);
 
-      pbx.event(
-          """
-          Event: Newstate
-          Channel: PJSIP/trunk-2
-          ChannelState: 4
-          Uniqueid: lab-2.1
-          Linkedid: lab-2.1\
-          """);
+      pbx.event(LATER_NEWS);
 
       await().until(() -> heard.began(id("lab-2.1")));
       assertThat(pbx.asked("Status")).extracting(a -> a.get("Channel")).containsExactly("lab-2.1");
@@ -131,14 +134,7 @@ class MisledLinkTest extends LinkHouse {
     try (var link = connect(FakeAmi.SECRET)) {
       await().until(() -> link.status().state() == State.UP);
 
-      pbx.event(
-          """
-          Event: Newstate
-          Channel: PJSIP/trunk-2
-          ChannelState: 4
-          Uniqueid: lab-2.1
-          Linkedid: lab-2.1\
-          """);
+      pbx.event(LATER_NEWS);
       pbx.event(NEW_CALL);
       await().until(() -> heard.began(id("lab-2.1")));
       pbx.event("Event: Newstate\nthis is no header");
@@ -210,14 +206,14 @@ class MisledLinkTest extends LinkHouse {
     try (var link = connect(FakeAmi.SECRET)) {
       await().until(() -> link.status().state() == State.UP);
       pbx.event(NEW_CALL);
-      pbx.event(DIAL);
+      pbx.event(dial("101"));
 
-      pbx.event(DIAL.replace("DialBegin", "DialEnd") + "DialStatus: AN");
+      pbx.event(dial("101").replace("DialBegin", "DialEnd") + "DialStatus: AN");
       pbx.event(
           """
           Event: BridgeEnter
-          Channel: PJSIP/101-3
-          Uniqueid: lab-2.3
+          Channel: PJSIP/101-1
+          Uniqueid: lab-101
           Linkedid: lab-2.1
           BridgeUniqueid: b
           """);

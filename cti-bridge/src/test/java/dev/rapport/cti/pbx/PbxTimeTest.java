@@ -15,11 +15,10 @@ class PbxTimeTest extends LinkHouse {
   @Test
   void aLinkKnowsWhatTimeItIsAtThePbx() {
     Instant there = Instant.now().minusSeconds(3_600);
-    String stamp = "Timestamp: %d.000000\n".formatted(there.getEpochSecond());
     try (var link = connect(FakeAmi.SECRET)) {
       await().until(() -> link.status().state() == State.UP);
 
-      pbx.event(NEW_CALL.replace("Channel: ", stamp + "Channel: "));
+      pbx.event(stamped(NEW_CALL, there));
 
       await().until(() -> heard.began(id("lab-2.1")));
       assertThat(Duration.between(there, link.now()))
@@ -34,10 +33,7 @@ class PbxTimeTest extends LinkHouse {
     try (var link = connect(FakeAmi.SECRET)) {
       await().until(() -> link.status().state() == State.UP);
 
-      pbx.event(stamped(NEW_CALL, noon));
-      rings("101", noon.plusSeconds(1));
-      bridged("trunk-2", "lab-2.1", noon.plusSeconds(1));
-      bridged("101-1", "lab-101", noon.plusSeconds(1));
+      answered(noon);
       Instant back = noon.minusSeconds(90);
       rings("102", back.plusSeconds(1));
       hungUp("101-1", "lab-101", back.plusSeconds(2));
@@ -79,10 +75,7 @@ class PbxTimeTest extends LinkHouse {
     try (var link = connect(FakeAmi.SECRET)) {
       await().until(() -> link.status().state() == State.UP);
 
-      pbx.event(stamped(NEW_CALL, noon));
-      rings("101", noon.plusSeconds(1));
-      bridged("trunk-2", "lab-2.1", noon.plusSeconds(1));
-      bridged("101-1", "lab-101", noon.plusSeconds(1));
+      answered(noon);
       hungUp("101-1", "lab-101", noon.plusSeconds(3_601));
       hungUp("trunk-2", "lab-2.1", noon.plusSeconds(3_601));
 
@@ -97,21 +90,17 @@ class PbxTimeTest extends LinkHouse {
     return talk.length(Instant.MAX).toSeconds();
   }
 
+  /// A call that is answered a second later.
+  private void answered(Instant at) {
+    Instant picked = at.plusSeconds(1);
+    pbx.event(stamped(NEW_CALL, at));
+    rings("101", picked);
+    bridged("trunk-2", "lab-2.1", picked);
+    bridged("101-1", "lab-101", picked);
+  }
+
   private void rings(String phone, Instant at) {
-    pbx.event(
-        stamped(
-            """
-            Event: DialBegin
-            Channel: PJSIP/trunk-2
-            Uniqueid: lab-2.1
-            Linkedid: lab-2.1
-            DestChannel: PJSIP/%1$s-1
-            DestUniqueid: lab-%1$s
-            DestLinkedid: lab-2.1
-            DialString: %1$s
-            """
-                .formatted(phone),
-            at));
+    pbx.event(stamped(dial(phone), at));
   }
 
   private void bridged(String channel, String uniqueid, Instant at) {
