@@ -146,7 +146,7 @@ final class Readers {
 
     @Override
     public void accept(AmiFrame frame) {
-      var event = PbxEvents.read(frame, Instant.EPOCH);
+      var event = PbxEvents.read(frame, () -> Instant.EPOCH);
       if (event.isPresent()) {
         told += engine.on(event.get()).size();
       }

@@ -177,9 +177,10 @@ class BrokenFramesTest {
     var engine = new CallEngine("lab", "1795000000", Surroundings.DEFAULT);
     Instant end = Instant.EPOCH;
     for (var frame : AmiFrames.read(text.getBytes(UTF_8))) {
-      end = frame.sentAt().orElse(end);
+      Instant sentAt = frame.sentAt().orElse(end);
+      end = sentAt;
       if (frame.broken().filter(BrokenRule::misleading).isEmpty()) {
-        PbxEvents.read(frame, end).ifPresent(e -> events.addAll(engine.on(e)));
+        PbxEvents.read(frame, () -> sentAt).ifPresent(e -> events.addAll(engine.on(e)));
       }
     }
     events.addAll(engine.resync(List.of(), end));

@@ -238,7 +238,7 @@ class MisnamedCallsTest {
             .replaceAll(m -> m.group(1) + (Long.parseLong(m.group(2)) + apart) + ".");
     CallEvent last = null;
     for (var frame : AmiFrames.read(moved.getBytes(StandardCharsets.UTF_8))) {
-      var event = PbxEvents.read(frame, frame.sentAt().orElse(played));
+      var event = PbxEvents.read(frame, () -> played);
       for (CallEvent e : event.map(engine::on).orElse(List.of())) {
         last = e;
       }

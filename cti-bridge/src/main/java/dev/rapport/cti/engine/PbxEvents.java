@@ -26,6 +26,7 @@ import dev.rapport.cti.engine.PbxEvent.Unparked;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Reads [PbxEvent]s out of AMI frames. Most of what Asterisk sends is of no concern to calls and
 /// is told apart by its name alone.
@@ -39,54 +40,53 @@ public final class PbxEvents {
 
   /// What the frame says about calls; empty when nothing, or when it lacks what names a channel.
   ///
-  /// @param receivedAt stands in where the PBX sends no time stamps
-  public static Optional<PbxEvent> read(AmiFrame frame, Instant receivedAt) {
+  /// @param unstamped the time where the PBX sends none; not asked otherwise
+  public static Optional<PbxEvent> read(AmiFrame frame, Supplier<Instant> unstamped) {
     // an open border: Asterisk has some 200 events and modules add their own
     return switch (frame.event()) {
-      case "Newchannel" -> about(frame, "", PbxEvents::appeared, receivedAt);
-      case "Newstate" -> about(frame, "", PbxEvents::stateChanged, receivedAt);
-      case "Rename" -> about(frame, "", PbxEvents::renamed, receivedAt);
+      case "Newchannel" -> about(frame, "", PbxEvents::appeared, unstamped);
+      case "Newstate" -> about(frame, "", PbxEvents::stateChanged, unstamped);
+      case "Rename" -> about(frame, "", PbxEvents::renamed, unstamped);
       case "NewCallerid" ->
           about(
               frame,
               "",
               (f, c, at) -> new CallerNamed(c, known(f, "CallerIDNum"), f.text("Exten"), at),
-              receivedAt);
-      case "HangupRequest" ->
-          about(frame, "", (f, c, at) -> new HangupRequested(c, at), receivedAt);
+              unstamped);
+      case "HangupRequest" -> about(frame, "", (f, c, at) -> new HangupRequested(c, at), unstamped);
       case "Hangup" ->
-          about(frame, "", (f, c, at) -> new HungUp(c, f.number("Cause", 0), at), receivedAt);
-      case "DialBegin" -> about(frame, "Dest", PbxEvents::dialBegan, receivedAt);
+          about(frame, "", (f, c, at) -> new HungUp(c, f.number("Cause", 0), at), unstamped);
+      case "DialBegin" -> about(frame, "Dest", PbxEvents::dialBegan, unstamped);
       case "DialEnd" ->
-          about(frame, "Dest", (f, c, at) -> new DialEnded(c, status(f), at), receivedAt);
+          about(frame, "Dest", (f, c, at) -> new DialEnded(c, status(f), at), unstamped);
       case "Pickup" ->
-          about(frame, "Target", (f, c, at) -> new PickedUp(c, channel(f, ""), at), receivedAt);
-      case "BridgeEnter" -> about(frame, "", PbxEvents::bridgeEntered, receivedAt);
+          about(frame, "Target", (f, c, at) -> new PickedUp(c, channel(f, ""), at), unstamped);
+      case "BridgeEnter" -> about(frame, "", PbxEvents::bridgeEntered, unstamped);
       case "BridgeLeave" ->
           about(
-              frame, "", (f, c, at) -> new BridgeLeft(c, f.text("BridgeUniqueid"), at), receivedAt);
-      case "Hold" -> about(frame, "", (f, c, at) -> new Held(c, at), receivedAt);
-      case "Unhold" -> about(frame, "", (f, c, at) -> new Resumed(c, at), receivedAt);
+              frame, "", (f, c, at) -> new BridgeLeft(c, f.text("BridgeUniqueid"), at), unstamped);
+      case "Hold" -> about(frame, "", (f, c, at) -> new Held(c, at), unstamped);
+      case "Unhold" -> about(frame, "", (f, c, at) -> new Resumed(c, at), unstamped);
       case "QueueCallerJoin" ->
-          about(frame, "", (f, c, at) -> new QueueJoined(c, f.text("Queue"), at), receivedAt);
+          about(frame, "", (f, c, at) -> new QueueJoined(c, f.text("Queue"), at), unstamped);
       case "QueueCallerLeave" ->
-          about(frame, "", (f, c, at) -> new QueueLeft(c, f.text("Queue"), at), receivedAt);
-      case "BlindTransfer" -> successful(frame, "Transferer", PbxEvents::blind, receivedAt);
+          about(frame, "", (f, c, at) -> new QueueLeft(c, f.text("Queue"), at), unstamped);
+      case "BlindTransfer" -> successful(frame, "Transferer", PbxEvents::blind, unstamped);
       case "AttendedTransfer" ->
-          successful(frame, "OrigTransferer", PbxEvents::attended, receivedAt);
+          successful(frame, "OrigTransferer", PbxEvents::attended, unstamped);
       case "ParkedCall" ->
           about(
-              frame, "Parkee", (f, c, at) -> new Parked(c, f.text("ParkingSpace"), at), receivedAt);
+              frame, "Parkee", (f, c, at) -> new Parked(c, f.text("ParkingSpace"), at), unstamped);
       case "UnParkedCall", "ParkedCallTimeOut", "ParkedCallGiveUp" ->
-          about(frame, "Parkee", (f, c, at) -> new Unparked(c, at), receivedAt);
-      case "ChanSpyStart" -> about(frame, "Spyer", (f, c, at) -> new SpyBegan(c, at), receivedAt);
+          about(frame, "Parkee", (f, c, at) -> new Unparked(c, at), unstamped);
+      case "ChanSpyStart" -> about(frame, "Spyer", (f, c, at) -> new SpyBegan(c, at), unstamped);
       case "UserEvent" ->
           frame.has("UserEvent", "RapportRecording")
-              ? recording(frame, "File", receivedAt)
+              ? recording(frame, "File", unstamped)
               : Optional.empty();
       case "VarSet" ->
           frame.has("Variable", "MIXMONITOR_FILENAME")
-              ? recording(frame, "Value", receivedAt)
+              ? recording(frame, "Value", unstamped)
               : Optional.empty();
       default -> Optional.empty();
     };
@@ -115,25 +115,26 @@ public final class PbxEvents {
   }
 
   private static Optional<PbxEvent> about(
-      AmiFrame frame, String prefix, Reading reading, Instant receivedAt) {
+      AmiFrame frame, String prefix, Reading reading, Supplier<Instant> unstamped) {
     var channel = channel(frame, prefix);
     return channel.uniqueid().isEmpty()
         ? Optional.empty()
-        : Optional.of(reading.of(frame, channel, frame.sentAt().orElse(receivedAt)));
+        : Optional.of(reading.of(frame, channel, frame.sentAt().orElseGet(unstamped)));
   }
 
   private static Optional<PbxEvent> successful(
-      AmiFrame frame, String prefix, Reading reading, Instant receivedAt) {
+      AmiFrame frame, String prefix, Reading reading, Supplier<Instant> unstamped) {
     return frame.has("Result", "Success")
-        ? about(frame, prefix, reading, receivedAt)
+        ? about(frame, prefix, reading, unstamped)
         : Optional.empty();
   }
 
-  private static Optional<PbxEvent> recording(AmiFrame frame, String header, Instant receivedAt) {
+  private static Optional<PbxEvent> recording(
+      AmiFrame frame, String header, Supplier<Instant> unstamped) {
     String file = frame.text(header);
     return file.isEmpty()
         ? Optional.empty()
-        : about(frame, "", (f, c, at) -> new RecordingNamed(c, file, at), receivedAt);
+        : about(frame, "", (f, c, at) -> new RecordingNamed(c, file, at), unstamped);
   }
 
   private static PbxEvent appeared(AmiFrame f, ChannelRef channel, Instant at) {

@@ -215,7 +215,8 @@ public final class PbxLink implements Pbx {
         if (PbxEvents.torn(event)) {
           doubts.misled(settings.name(), event);
         } else {
-          PbxEvents.read(event, clocks.then(receivedAt)).ifPresent(known -> happened(event, known));
+          PbxEvents.read(event, () -> clocks.then(receivedAt))
+              .ifPresent(known -> happened(event, known));
         }
       }
     }

@@ -44,7 +44,7 @@ final class Waiting {
     for (var space : found.parked()) {
       var parked = alive.get(space.text("ParkeeUniqueid"));
       if (parked != null && lacks(engine, pbx, parked, c -> c.parkedAt().isEmpty())) {
-        PbxEvents.read(space, now).ifPresent(event -> events.addAll(engine.on(event)));
+        PbxEvents.read(space, () -> now).ifPresent(event -> events.addAll(engine.on(event)));
       }
     }
     return events;

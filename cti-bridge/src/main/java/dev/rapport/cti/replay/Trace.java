@@ -75,7 +75,7 @@ record Trace(List<Call> calls, List<String> faults) {
       } else {
         now = now.plusNanos(1_000_000); // keeps the order where the PBX sends no time
       }
-      var event = PbxEvents.read(frame, now);
+      var event = PbxEvents.read(frame, () -> now);
       if (event.isPresent()) {
         untimed |= sentAt.isEmpty();
         engine.on(event.get()).forEach(this::happened);

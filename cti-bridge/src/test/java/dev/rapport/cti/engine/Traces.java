@@ -30,7 +30,7 @@ final class Traces {
     var events = new ArrayList<PbxEvent>();
     for (var frame : AmiFrames.read(Files.readAllBytes(trace))) {
       if (frame.broken().filter(rule -> rule.misleading()).isEmpty()) {
-        PbxEvents.read(frame, Instant.EPOCH).ifPresent(events::add);
+        PbxEvents.read(frame, () -> Instant.EPOCH).ifPresent(events::add);
       }
     }
     return events;
