@@ -49,10 +49,6 @@ record CallDesk(
     return Optional.ofNullable(slots.get(agent)).map(this::card);
   }
 
-  boolean overdue(Instant now) {
-    return slots.values().stream().anyMatch(slot -> slot.overdue(now));
-  }
-
   boolean over() {
     return call.ended() && slots.isEmpty();
   }
@@ -93,12 +89,16 @@ record CallDesk(
     return change.step();
   }
 
-  /// Closes what is in wrap-up for longer than its limit.
-  DeskStep timePassed(Instant now) {
+  /// Closes what is in wrap-up for longer than its limit; what began before our clock was put back
+  /// has the limit once more, and not until that hour comes again.
+  DeskStep timePassed(Instant now, Duration wrapUp) {
     var change = new DeskChange(this, call);
+    var latest = now.plus(wrapUp);
     slots.forEach((agent, slot) -> {
       if (slot.overdue(now)) {
         change.finish(agent, slot, "");
+      } else if (slot.later(latest)) {
+        change.put(agent, slot.wrappingUp(latest));
       }
     });
     return change.step();

@@ -182,8 +182,8 @@ final class LiveDesks implements Desks, PbxListener {
   synchronized void timePassed() {
     var now = clock.instant();
     for (var open : List.copyOf(calls.values())) {
-      if (open.desk != null && open.desk.overdue(now)) {
-        apply(open, open.desk, open.desk.timePassed(now));
+      if (open.desk != null && !open.desk.inWrapUp().isEmpty()) {
+        apply(open, open.desk, open.desk.timePassed(now, wrapUp));
       }
     }
   }

@@ -36,6 +36,11 @@ record Slot(Phase phase, String notes, String inherited, @Nullable Instant wrapU
     return wrapUpUntil != null && !wrapUpUntil.isAfter(now);
   }
 
+  /// In wrap-up until later than its limit allows from now on: our clock was put back meanwhile.
+  boolean later(Instant latest) {
+    return wrapUpUntil != null && wrapUpUntil.isAfter(latest);
+  }
+
   /// What this agent added to the notes.
   String ownNotes(String text) {
     return (text.startsWith(inherited) ? text.substring(inherited.length()) : text).strip();

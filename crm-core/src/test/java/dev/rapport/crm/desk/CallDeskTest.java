@@ -151,8 +151,8 @@ class CallDeskTest {
     after(call.ends(Outcome.ANSWERED));
     var until = call.now().plus(LIMIT);
 
-    assertThat(take(desk.timePassed(until.minusMillis(1))).events()).isEmpty();
-    var step = take(desk.timePassed(until));
+    assertThat(take(desk.timePassed(until.minusMillis(1), LIMIT)).events()).isEmpty();
+    var step = take(desk.timePassed(until, LIMIT));
 
     assertThat(step.events()).containsExactly(closed(ANNA, Reason.DONE));
     assertThat(step.writtenUp()).containsExactly(new WrittenUp(id(), ANNA.id(), "", "wants two"));

@@ -241,6 +241,38 @@ class LiveDesksTest {
   }
 
   @Test
+  void aWrapUpThatBeganBeforeOurClockWasPutBackHasItsLimitOnceMore() {
+    now = now.plus(Duration.ofHours(1));
+    play(call.rings(P101).answers(P101));
+    play(call.ends(Outcome.ANSWERED));
+    now = Instant.EPOCH;
+
+    desks.timePassed();
+
+    assertThat(card(ANNA).wrapUpUntil()).isEqualTo(now.plusSeconds(60));
+
+    now = now.plusSeconds(60);
+    desks.timePassed();
+
+    assertThat(told.getLast()).isEqualTo(closed(ANNA, Reason.DONE));
+    verify(presence).wrapUpOver(ANNA.id());
+  }
+
+  @Test
+  void aWrapUpOfAnEarlierLifeDoesNotOutlastItsLimitWhenThatLifesClockWasAhead() {
+    now = now.plus(Duration.ofHours(1));
+    play(call.rings(P101).answers(P101));
+    play(call.ends(Outcome.ANSWERED));
+    written();
+    now = Instant.EPOCH;
+
+    restart();
+    desks.timePassed();
+
+    assertThat(card(ANNA).wrapUpUntil()).isEqualTo(now.plusSeconds(60));
+  }
+
+  @Test
   void aSettledClientBringsTheirOwnLastTalk() {
     when(history.lastTalk(eq(OLGA.id()), any(), any())).thenReturn(Optional.empty());
     play(call.rings(P101));
