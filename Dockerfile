@@ -8,7 +8,7 @@ USER rapport
 RUN --mount=type=bind,source=agent-console/target,target=/built \
   java -Djarmode=tools -jar /built/agent-console-*-app.jar \
     extract --destination /opt/rapport --application-filename rapport.jar --force
-RUN java --enable-native-access=ALL-UNNAMED -XX:+UseG1GC -XX:MaxGCPauseMillis=5 -Xmx512m \
+RUN java --enable-native-access=ALL-UNNAMED -XX:+UseG1GC -XX:MaxGCPauseMillis=5 -XX:+UseCompactObjectHeaders -Xmx512m \
     -XX:AOTCacheOutput=/opt/rapport/rapport.aot -Dspring.context.exit=onRefresh \
     -jar /opt/rapport/rapport.jar --rapport.data=/tmp/trial --server.port=0 \
   || rm -f /opt/rapport/rapport.aot; rm -rf /tmp/trial
@@ -16,4 +16,4 @@ ENV RAPPORT_DATA=/var/lib/rapport SERVER_ADDRESS=0.0.0.0
 VOLUME /var/lib/rapport
 EXPOSE 8080 4573
 HEALTHCHECK --interval=10s --start-period=40s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080"]
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=5", "-Xmx512m", "-XX:AOTCache=/opt/rapport/rapport.aot", "-Xlog:aot*=off", "-jar", "/opt/rapport/rapport.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=5", "-XX:+UseCompactObjectHeaders", "-Xmx512m", "-XX:AOTCache=/opt/rapport/rapport.aot", "-Xlog:aot*=off", "-jar", "/opt/rapport/rapport.jar"]

@@ -105,6 +105,7 @@ public final class ImportBench implements Benchmark {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseCompactObjectHeaders",
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),

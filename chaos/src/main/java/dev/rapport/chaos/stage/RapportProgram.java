@@ -88,7 +88,8 @@ public final class RapportProgram implements AutoCloseable {
     Path unpacked = Path.of("agent-console/target/app"); // it fits by no other name than this
     Path linked = unpacked.resolve("rapport.aot");
     if (fresh(Places.root().resolve(linked))) {
-      command.addAll(List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=5"));
+      command.addAll(
+          List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=5", "-XX:+UseCompactObjectHeaders"));
       command.addAll(List.of("-XX:AOTCache=" + linked, "-Xlog:aot*=off"));
       command.addAll(List.of("-jar", unpacked.resolve("rapport.jar").toString()));
     } else {

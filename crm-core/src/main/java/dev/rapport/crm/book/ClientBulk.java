@@ -39,7 +39,6 @@ public class ClientBulk {
 
   private static final int MOST_MORE = 20_000;
   private static final Pattern LONG = Pattern.compile("([^ ]{100})[^ ]+");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
@@ -192,11 +191,20 @@ public class ClientBulk {
         to = search.indexOf(' ', from);
         if (search.codePointCount(from, to) >= SHORTEST_WORD) {
           var word = beginning(search.substring(from, to));
-          if (!words.contains(word) && !DIGITS.matcher(word).matches()) {
+          if (!number(word) && !words.contains(word)) {
             found.add(word);
           }
         }
       }
+    }
+
+    private static boolean number(String word) {
+      for (int i = 0; i < word.length(); i++) {
+        if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static String beginning(String word) {

@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// Rows for PostgreSQL's `COPY … (format binary)`: nothing to escape, and nothing to parse there.
+/// They lie in pieces, so that nothing is copied as they grow and no array is one that a collector
+/// has to treat apart.
 ///
 /// See https://www.postgresql.org/docs/18/sql-copy.html
 final class CopyRows {
@@ -21,20 +23,23 @@ final class CopyRows {
   private static final int TEXT = 25;
   private static final LocalDate ERA = LocalDate.of(2000, 1, 1);
   private static final Instant ERA_INSTANT = Instant.parse("2000-01-01T00:00:00Z");
-  private static final int ROOM = 1 << 16;
+  private static final int PIECE = 1 << 16;
 
   private final String into;
   private final int columns;
-  private byte[] bytes = new byte[ROOM];
+  private final List<Piece> full = new ArrayList<>();
+  private byte[] bytes = new byte[PIECE];
   private int size;
   private int rows;
+
+  @SuppressWarnings("ArrayRecordComponent") // compared with nothing
+  private record Piece(byte[] bytes, int size) {}
 
   /// @param into table and columns: `phone (client, typed)`
   CopyRows(String into) {
     this.into = into;
     this.columns = into.split(",", -1).length;
-    System.arraycopy(HEAD, 0, bytes, 0, HEAD.length);
-    size = HEAD.length + 8; // no flags, no extension
+    raw(HEAD).int32(0).int32(0); // no flags, no extension
   }
 
   /// Begins a row; as many values as there are columns must follow.
@@ -56,25 +61,25 @@ final class CopyRows {
   }
 
   CopyRows text(@Nullable String value) {
-    return value == null ? nothing() : sized(value.getBytes(StandardCharsets.UTF_8));
+    return value == null ? nothing() : sized(utf8(value));
   }
 
   CopyRows texts(List<String> values) {
-    int start = size;
-    int32(0).int32(values.isEmpty() ? 0 : 1).int32(0).int32(TEXT);
-    if (!values.isEmpty()) {
-      int32(values.size()).int32(1);
-      values.forEach(this::text);
+    if (values.isEmpty()) {
+      return int32(12).int32(0).int32(0).int32(TEXT);
     }
-    return patch(start);
+    var each = values.stream().map(CopyRows::utf8).toList();
+    int length = 20 + each.stream().mapToInt(text -> 4 + text.length).sum();
+    int32(length).int32(1).int32(0).int32(TEXT).int32(each.size()).int32(1);
+    each.forEach(this::sized);
+    return this;
   }
 
   CopyRows jsonb(String json) {
-    int start = size;
-    int32(0);
-    one(1); // version of the format
-    raw(json.getBytes(StandardCharsets.UTF_8));
-    return patch(start);
+    var text = utf8(json);
+    int32(1 + text.length).room(1);
+    bytes[size++] = 1; // version of the format
+    return raw(text);
   }
 
   CopyRows timestamp(Instant at) {
@@ -97,9 +102,10 @@ final class CopyRows {
             .getCopyAPI()
             .copyIn("copy " + into + " from stdin (format binary)");
     try {
-      for (int from = 0; from < size; from += ROOM) {
-        copy.writeToCopy(bytes, from, Math.min(ROOM, size - from));
+      for (var piece : full) {
+        copy.writeToCopy(piece.bytes(), 0, piece.size());
       }
+      copy.writeToCopy(bytes, 0, size);
       copy.endCopy();
     } finally {
       if (copy.isActive()) {
@@ -108,16 +114,12 @@ final class CopyRows {
     }
   }
 
-  private CopyRows sized(byte[] value) {
-    return int32(value.length).raw(value);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private CopyRows patch(int start) {
-    int end = size;
-    size = start;
-    int32(end - start - 4);
-    size = end;
-    return this;
+  private CopyRows sized(byte[] value) {
+    return int32(value.length).raw(value);
   }
 
   private CopyRows raw(byte[] value) {
@@ -136,19 +138,17 @@ final class CopyRows {
   }
 
   private CopyRows int16(int value) {
-    one(value >>> 8);
-    one(value);
-    return this;
-  }
-
-  private void one(int value) {
-    room(1);
+    room(2);
+    bytes[size++] = (byte) (value >>> 8);
     bytes[size++] = (byte) value;
+    return this;
   }
 
   private void room(int more) {
     if (size + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+      full.add(new Piece(bytes, size));
+      bytes = new byte[Math.max(PIECE, more)];
+      size = 0;
     }
   }
 }

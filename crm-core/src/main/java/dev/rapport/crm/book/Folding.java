@@ -26,26 +26,29 @@ public final class Folding {
 
   /// Words without case, accents and punctuation, a space around each.
   public String fold(String text) {
-    var folded = new StringBuilder(text.length() + 2).append(' ');
+    var folded = new char[text.length() + text.length() / 4 + 8];
+    int length = 1;
+    folded[0] = ' ';
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
       if (Character.isSurrogate(letter) || letter == SIGMA) {
         return asked(text);
       }
-      append(folded, block(letter / BLOCK)[letter % BLOCK]);
-    }
-    return folded.charAt(folded.length() - 1) == ' ' && folded.length() > 1
-        ? folded.toString()
-        : folded.append(' ').toString();
-  }
-
-  private static void append(StringBuilder folded, String letters) {
-    for (int i = 0; i < letters.length(); i++) {
-      char letter = letters.charAt(i);
-      if (letter != ' ' || folded.charAt(folded.length() - 1) != ' ') {
-        folded.append(letter);
+      var letters = block(letter / BLOCK)[letter % BLOCK];
+      if (length + letters.length() >= folded.length) {
+        folded = Arrays.copyOf(folded, 2 * folded.length + letters.length());
+      }
+      for (int k = 0; k < letters.length(); k++) {
+        char one = letters.charAt(k);
+        if (one != ' ' || folded[length - 1] != ' ') {
+          folded[length++] = one;
+        }
       }
     }
+    if (length == 1 || folded[length - 1] != ' ') {
+      folded[length++] = ' ';
+    }
+    return new String(folded, 0, length);
   }
 
   private String asked(String text) {

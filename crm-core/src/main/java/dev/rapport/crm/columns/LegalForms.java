@@ -2,7 +2,6 @@ package dev.rapport.crm.columns;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Tells organisations from people by the legal form in their names.
 final class LegalForms {
@@ -68,23 +67,35 @@ final class LegalForms {
           "kft",
           "doo");
 
+  private static final int LONGEST = 11;
+
   /// So few letters may also begin a name (`AS`, `Ag`): they count at the end alone.
   private static final int AMBIGUOUS = 2;
-
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private LegalForms() {}
 
   static boolean in(String name) {
-    var words = BLANKS.split(name.strip(), 12);
-    if (words.length == 0 || words[0].isEmpty()) {
+    var text = name.strip();
+    if (text.isEmpty()) {
       return false;
     }
-    var first = bare(words[0]);
-    var last = words.length == 1 ? "" : bare(words[words.length - 1]);
+    int end = 0;
+    while (end < text.length() && !blank(text.charAt(end))) {
+      end++;
+    }
+    int begin = text.length();
+    while (begin > end && !blank(text.charAt(begin - 1))) {
+      begin--;
+    }
+    var first = bare(text, 0, end);
+    var last = bare(text, begin, text.length());
     return (FORMS.contains(first) && (cyrillic(first) || first.length() > AMBIGUOUS))
         || FORMS.contains(last)
-        || apart(name);
+        || apart(text);
+  }
+
+  private static boolean blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   /// `Общество с ограниченной…`, `S. L.`
@@ -97,10 +108,19 @@ final class LegalForms {
         || lower.endsWith(" s. a.");
   }
 
-  private static String bare(String word) {
-    var letters = new StringBuilder(word.length());
-    word.chars().filter(Character::isLetter).forEach(c -> letters.append((char) c));
-    return letters.toString().toLowerCase(Locale.ROOT);
+  /// Small letters alone; empty when they are more than any form has.
+  private static String bare(String text, int from, int to) {
+    var letters = new StringBuilder(LONGEST);
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (Character.isLetter(c)) {
+        if (letters.length() == LONGEST) {
+          return "";
+        }
+        letters.append(Character.toLowerCase(c));
+      }
+    }
+    return letters.toString();
   }
 
   private static boolean cyrillic(String word) {

@@ -41,7 +41,7 @@ final class Party {
   }
 
   boolean named() {
-    return !(name.isEmpty() && parts().isEmpty() && organisation.isEmpty() && person.isEmpty());
+    return personIsClient() || !organisation.isEmpty() || !person.isEmpty();
   }
 
   boolean empty() {
@@ -54,8 +54,9 @@ final class Party {
 
   /// A whole name that is an organisation's becomes one.
   void tellKind(@Nullable Kind told) {
-    var organisationByName = told == null ? LegalForms.in(name) : told == Kind.ORGANISATION;
-    if (organisationByName && organisation.isEmpty() && parts().isEmpty()) {
+    if (organisation.isEmpty()
+        && !inParts()
+        && (told == null ? LegalForms.in(name) : told == Kind.ORGANISATION)) {
       organisation = name;
       name = "";
     }
@@ -66,13 +67,16 @@ final class Party {
     if (!name.isEmpty()) {
       return name;
     }
-    var parts = parts();
-    return parts.isEmpty() ? person : parts;
+    return inParts() ? parts() : person;
   }
 
   /// Whether the row is about this person, who may belong to an organisation.
   boolean personIsClient() {
-    return !(name.isEmpty() && parts().isEmpty());
+    return !name.isEmpty() || inParts();
+  }
+
+  private boolean inParts() {
+    return !first.isEmpty() || !last.isEmpty() || !middle.isEmpty();
   }
 
   private String parts() {
@@ -107,7 +111,7 @@ final class Party {
 
   /// @param organisations whether those of an organisation or those of a person are meant
   List<RowDraft.Contact> contacts(boolean organisations) {
-    var some = new ArrayList<RowDraft.Contact>();
+    var some = new ArrayList<RowDraft.Contact>(contacts.size());
     for (var contact : contacts) {
       if (ofOrganisations(contact.kind()) == organisations) {
         some.add(contact);
@@ -126,6 +130,9 @@ final class Party {
   }
 
   private List<RowDraft.Contact> addresses() {
+    if (addresses.isEmpty()) {
+      return List.of();
+    }
     return addresses.entrySet().stream()
         .map(e -> new RowDraft.Contact("address", e.getValue().toString(), e.getKey()))
         .toList();

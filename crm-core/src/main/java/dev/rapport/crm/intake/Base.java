@@ -23,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Base {
   private static final int AT_ONCE = 5_000;
 
+  /// Kept while all people are read: many belong to the same.
+  private static final int MOST_ORGANISATIONS = 50_000;
+
   private static final String NAMES =
       """
       select c.id, c.kind, c.name, o.name as organisation
@@ -74,6 +77,7 @@ final class Base {
 
   /// Everybody who is not in the trash; those who are may be among them.
   void index(KeyIndex index) {
+    var organisations = new HashMap<String, Words>();
     reading.executeWithoutResult(_ -> {
       each(
           "select e164, client from phone where e164 is not null",
@@ -81,7 +85,7 @@ final class Base {
       each(
           "select kind, folded, client from contact where kind in ('email', 'tax')",
           row -> index.add(Keys.contact(row.getString(1), row.getString(2)), row.getLong(3)));
-      each(NAMES, row -> names(row, index));
+      each(NAMES, row -> names(row, index, organisations));
       each(
           NAMES_ALONE,
           row ->
@@ -115,7 +119,8 @@ final class Base {
         (Object) numbers.toArray(String[]::new));
   }
 
-  private void names(ResultSet row, KeyIndex index) throws SQLException {
+  private void names(ResultSet row, KeyIndex index, Map<String, Words> organisations)
+      throws SQLException {
     long id = row.getLong("id");
     var name = row.getString("name");
     if (row.getString("kind").equals("organisation")) {
@@ -124,7 +129,11 @@ final class Base {
     }
     var organisation = row.getString("organisation");
     if (organisation != null) {
-      add(keys.person(keys.personName(name), keys.organisationName(organisation)), id, index);
+      if (organisations.size() == MOST_ORGANISATIONS) {
+        organisations.clear();
+      }
+      var where = organisations.computeIfAbsent(organisation, keys::organisationName);
+      add(keys.person(keys.personName(name), where), id, index);
     }
   }
 

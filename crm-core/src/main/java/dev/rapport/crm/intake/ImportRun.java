@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,14 +37,14 @@ final class ImportRun implements AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import-writer").factory());
 
-  /// Made and not yet committed.
-  private final Map<Long, Known> inFlight = new ConcurrentHashMap<>();
-
   /// Numbers that people wrote meanwhile.
   private final Collection<String> elsewhere = new ConcurrentLinkedQueue<>();
 
-  private final List<Future<Import.State>> flights = new ArrayList<>();
+  private final List<Flight> flights = new ArrayList<>();
   private final Runnable unwatch;
+
+  /// @param made whom nobody else sees before it has landed
+  private record Flight(Future<Import.State> landing, Map<Long, Known> made) {}
 
   /// @param made clients of an earlier part of the same import
   /// @param preparing what can be done before the writing, while an earlier stretch is written
@@ -93,14 +92,8 @@ final class ImportRun implements AutoCloseable {
     var work = judge(drafted, position);
     preparing.accept(work);
     var made = judge.made(work);
-    inFlight.putAll(made);
     base.made(made.values());
-    flights.add(
-        writer.submit(() -> {
-          var state = writing.apply(work);
-          inFlight.keySet().removeAll(made.keySet());
-          return state;
-        }));
+    flights.add(new Flight(writer.submit(() -> writing.apply(work)), made));
     return land(MOST_IN_FLIGHT);
   }
 
@@ -118,7 +111,7 @@ final class ImportRun implements AutoCloseable {
   private boolean land(int left) {
     while (flights.size() > left) {
       try {
-        var state = flights.removeFirst().get();
+        var state = flights.removeFirst().landing().get();
         if (state == Import.State.STOPPING) {
           flights.clear();
           writer.shutdownNow();
@@ -136,15 +129,18 @@ final class ImportRun implements AutoCloseable {
 
   private Map<Long, Known> closer(Set<Long> ids) {
     var found = new HashMap<Long, Known>();
-    var committed = new HashSet<Long>();
-    for (long id : ids) {
-      var made = inFlight.get(id);
-      if (made == null) {
-        committed.add(id);
-      } else {
-        found.put(id, made);
+    for (var flight : flights) {
+      if (!flight.landing().isDone()) {
+        for (long id : ids) {
+          var made = flight.made().get(id);
+          if (made != null) {
+            found.put(id, made);
+          }
+        }
       }
     }
+    var committed = new HashSet<>(ids);
+    committed.removeAll(found.keySet());
     found.putAll(base.closer(committed));
     return found;
   }

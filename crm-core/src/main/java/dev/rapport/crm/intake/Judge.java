@@ -5,15 +5,16 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.NewClient;
 import dev.rapport.crm.intake.Matcher.Looked;
 import dev.rapport.crm.intake.Matcher.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Decides of rows who they are about and what is to be done. Confined to one thread.
@@ -38,13 +39,29 @@ final class Judge {
   }
 
   Work judge(List<Drafted> rows, long position) {
-    var looked = new IdentityHashMap<Drafted, List<Looked>>(rows.size());
-    var wanted = new HashSet<Long>();
+    var looked = new ArrayList<List<Looked>>(rows.size());
     for (var row : rows) {
-      if (row instanceof Drafted.Good good) {
-        var each = good.prospects().stream().map(p -> matcher.looked(p, good.prospects())).toList();
-        looked.put(row, each);
-        each.forEach(one -> matcher.collect(one, wanted));
+      looked.add(row instanceof Drafted.Good good ? matcher.looked(good.prospects()) : List.of());
+    }
+    gather(rows, looked);
+    var work = new Work(position);
+    for (int i = 0; i < rows.size(); i++) {
+      switch (rows.get(i)) {
+        case Drafted.Bad(Row bad, String code, String value) ->
+            work.fates.add(Fate.rejected(bad, code, value));
+        case Drafted.Good good -> new Case(good, looked.get(i), work).settle();
+      }
+    }
+    return work;
+  }
+
+  /// Whom these rows may be about.
+  private void gather(List<Drafted> rows, List<List<Looked>> looked) {
+    looked.forEach(each -> each.forEach(matcher::near));
+    var wanted = new HashSet<Long>();
+    looked.forEach(each -> each.forEach(one -> matcher.collect(one, wanted)));
+    if (!decisions.isEmpty()) {
+      for (var row : rows) {
         var decided = decisions.get(row.row().line());
         if (decided != null && decided.client() != null) {
           wanted.add(decided.client().value());
@@ -52,16 +69,6 @@ final class Judge {
       }
     }
     matcher.gather(wanted);
-    var work = new Work(position);
-    for (var row : rows) {
-      switch (row) {
-        case Drafted.Bad(Row bad, String code, String value) ->
-            work.fates.add(Fate.rejected(bad, code, value));
-        case Drafted.Good good ->
-            new Case(good, looked.getOrDefault(row, List.of()), work).settle();
-      }
-    }
-    return work;
   }
 
   /// Those whom the last stretch has made.
@@ -270,8 +277,6 @@ final class Judge {
       var prospect = one.prospect();
       long id = ids.getAsLong();
       var place = placeOf(prospect);
-      var fields = JsonNodeFactory.instance.objectNode();
-      prospect.fields().forEach(fields::set);
       work.created.add(
           new NewClient(
               new ClientId(id),
@@ -281,13 +286,22 @@ final class Judge {
               prospect.tags(),
               prospect.note(),
               prospect.birthday(),
-              fields.isEmpty() ? "{}" : fields.toString(),
+              json(prospect.fields()),
               prospect.numbers(),
               prospect.contacts(),
               place == null ? List.of() : List.of(place)));
       matcher.remember(id, one);
       made.add(id);
       return id;
+    }
+
+    private static String json(Map<String, JsonNode> fields) {
+      if (fields.isEmpty()) {
+        return "{}";
+      }
+      var object = JsonNodeFactory.instance.objectNode();
+      fields.forEach(object::set);
+      return object.toString();
     }
   }
 }

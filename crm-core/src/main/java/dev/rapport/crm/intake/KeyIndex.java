@@ -25,6 +25,10 @@ final class KeyIndex implements AutoCloseable {
 
   private final Shard[] shards = new Shard[SHARDS];
 
+  /// What was fetched; kept so that the fetching is not left out.
+  @SuppressWarnings("UnusedVariable")
+  private long near;
+
   KeyIndex() {
     Arrays.setAll(shards, _ -> new Shard());
   }
@@ -32,6 +36,14 @@ final class KeyIndex implements AutoCloseable {
   /// @param hash of a key, never of a client; any 64 bits that are well mixed
   void add(long hash, long client) {
     shards[(int) (hash >>> 56)].add(mark(hash), client);
+  }
+
+  /// Fetches the places of these keys from memory side by side; one after another, as they are
+  /// looked up, each would be waited for.
+  void near(long[] hashes) {
+    for (long hash : hashes) {
+      near += shards[(int) (hash >>> 56)].there(mark(hash));
+    }
   }
 
   /// @return those who may have the key
@@ -73,6 +85,10 @@ final class KeyIndex implements AutoCloseable {
 
     private long entry(int at) {
       return slots.getAtIndex(ENTRY, at);
+    }
+
+    long there(long mark) {
+      return entry(place(mark));
     }
 
     private int after(int at) {

@@ -44,20 +44,27 @@ final class Keys {
   }
 
   long[] organisation(Words name) {
-    return name.none() ? NONE : new long[] {hash('o', name.beginning()), hash('O', name.ending())};
+    return name.none()
+        ? NONE
+        : new long[] {
+          Hash.mixed(name.beginning(Hash.of(Hash.SEED, 'o'))),
+          Hash.mixed(name.ending(Hash.of(Hash.SEED, 'O')))
+        };
   }
 
   long[] person(Words name, Words organisation) {
     if (name.none() || organisation.none()) {
       return NONE;
     }
-    var where = String.join(" ", organisation.words()) + '|';
-    return new long[] {hash('p', where + name.beginning()), hash('P', where + name.ending())};
+    long where = organisation.all(Hash.SEED);
+    return new long[] {
+      Hash.mixed(name.beginning(Hash.of(where, 'p'))), Hash.mixed(name.ending(Hash.of(where, 'P')))
+    };
   }
 
   /// Of whom nothing but a name is known.
   static long nameAlone(Words name) {
-    return hash('u', String.join(" ", name.words()));
+    return Hash.mixed(name.all(Hash.of(Hash.SEED, 'u')));
   }
 
   Words personName(String name) {
@@ -99,12 +106,6 @@ final class Keys {
   }
 
   private static long hash(char kind, String text) {
-    long hash = 0xcbf29ce484222325L ^ kind;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-    hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-    return hash ^ hash >>> 33;
+    return Hash.mixed(Hash.of(Hash.of(Hash.SEED, kind), text));
   }
 }

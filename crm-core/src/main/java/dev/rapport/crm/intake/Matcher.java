@@ -4,7 +4,6 @@ import dev.rapport.crm.book.ClientId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +45,11 @@ final class Matcher {
     known = closer.apply(wanted);
   }
 
+  /// Said before they are looked up one by one.
+  void near(Looked one) {
+    index.near(one.keys());
+  }
+
   /// Those who may have any of its keys.
   void collect(Looked one, Set<Long> wanted) {
     for (long key : one.keys()) {
@@ -59,13 +63,20 @@ final class Matcher {
     return known.get(id);
   }
 
-  Looked looked(Prospect prospect, List<Prospect> row) {
-    var organisation = keys.organisationName(prospect.organisationName(row));
-    var name =
-        prospect.person()
-            ? keys.personName(prospect.name())
-            : keys.organisationName(prospect.name());
-    return new Looked(prospect, name, organisation, keys.of(prospect, name, organisation));
+  /// All of a row, in their order.
+  List<Looked> looked(List<Prospect> row) {
+    var names = new Words[row.size()];
+    for (int i = 0; i < names.length; i++) {
+      var one = row.get(i);
+      names[i] = one.person() ? keys.personName(one.name()) : keys.organisationName(one.name());
+    }
+    var looked = new ArrayList<Looked>(names.length);
+    for (int i = 0; i < names.length; i++) {
+      var one = row.get(i);
+      var organisation = one.organisation() < 0 ? Words.NONE : names[one.organisation()];
+      looked.add(new Looked(one, names[i], organisation, keys.of(one, names[i], organisation)));
+    }
+    return looked;
   }
 
   /// Somebody whom the file makes.
@@ -91,26 +102,26 @@ final class Matcher {
     if (prospect.numbers().isEmpty()) {
       return Set.of();
     }
-    var numbers = new HashSet<String>();
+    var numbers = new ArrayList<String>(prospect.numbers().size());
     for (var reach : prospect.numbers()) {
       if (reach.number().e164() != null) {
         numbers.add(reach.number().e164() + '/' + reach.number().extension());
       }
     }
-    return numbers;
+    return Set.copyOf(numbers);
   }
 
   private static Set<String> contacts(Prospect prospect) {
     if (prospect.contacts().isEmpty()) {
       return Set.of();
     }
-    var contacts = new HashSet<String>();
+    var contacts = new ArrayList<String>(prospect.contacts().size());
     for (var contact : prospect.contacts()) {
       if (Keys.tells(contact.kind())) {
         contacts.add(contact.kind() + ':' + Keys.folded(contact.kind(), contact.value()));
       }
     }
-    return contacts;
+    return Set.copyOf(contacts);
   }
 
   List<Known> candidates(Looked one) {

@@ -1,6 +1,8 @@
 package dev.rapport.crm.intake;
 
 import dev.rapport.crm.book.ClientId;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,6 +20,10 @@ import java.util.zip.InflaterInputStream;
 /// The fates of a stretch of rows as a few bytes each.
 final class Part {
   private static final int VERSION = 1;
+
+  /// zlib is asked for so much at once: a call into it costs as much as a hundred bytes.
+  private static final int BUFFER = 8_192;
+
   private static final Likeness[] LIKENESSES = Likeness.values();
 
   private Part() {}
@@ -25,7 +31,9 @@ final class Part {
   static byte[] pack(List<Fate> fates) {
     var bytes = new ByteArrayOutputStream(fates.size() * 8);
     var quick = new Deflater(Deflater.BEST_SPEED);
-    try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, quick, 8_192))) {
+    try (var out =
+        new DataOutputStream(
+            new BufferedOutputStream(new DeflaterOutputStream(bytes, quick, BUFFER), BUFFER))) {
       out.writeByte(VERSION);
       out.writeInt(fates.size());
       long line = 0;
@@ -65,7 +73,10 @@ final class Part {
   }
 
   static List<Fate> unpack(byte[] body) {
-    try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(body)))) {
+    try (var in =
+        new DataInputStream(
+            new BufferedInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(body)), BUFFER))) {
       if (in.readByte() != VERSION) {
         throw new IllegalStateException("rows of an import in a form that is not known");
       }

@@ -34,8 +34,4 @@ record Prospect(
   boolean reachable() {
     return !numbers.isEmpty() || !contacts.isEmpty();
   }
-
-  String organisationName(List<Prospect> row) {
-    return organisation < 0 ? "" : row.get(organisation).name();
-  }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 /// The words of a name so that two spellings of it are one: small Latin letters without accents, in
 /// the order of the alphabet, without forms of companies and without patronymics.
 record Words(List<String> words) {
+  static final Words NONE = new Words(List.of());
+
   private static final Set<String> FORMS =
       Set.of(
           "ooo", "oao", "zao", "pao", "ao", "ip", "nko", "gup", "mup", "fgup", "tov", "chp", "llc",
@@ -30,6 +32,9 @@ record Words(List<String> words) {
 
   /// Letters of the longest of them.
   private static final int MOST_LATIN = 4;
+
+  /// Letters of the longest word that nearly the same names have in common.
+  private static final int MARK = 3;
 
   private static Words of(String name, Folding folding, boolean person) {
     var folded = folding.fold(name);
@@ -118,34 +123,50 @@ record Words(List<String> words) {
 
   /// The longest word's beginning with the initials of the others, and all numbers: whoever is
   /// nearly the same has this or the [#ending] in common.
-  String beginning() {
-    return mark(true);
+  ///
+  /// @param hash of what stands before the mark
+  /// @return with the mark behind it
+  long beginning(long hash) {
+    var longest = longest();
+    return Hash.of(others(hash, longest), longest, 0, Math.min(MARK, longest.length()));
   }
 
-  String ending() {
-    return mark(false);
+  long ending(long hash) {
+    var longest = longest();
+    int length = longest.length();
+    return Hash.of(others(hash, longest), longest, Math.max(0, length - MARK), length);
   }
 
-  private String mark(boolean beginning) {
+  private String longest() {
     var longest = "";
     for (var word : words) {
       longest = word.length() > longest.length() && !figure(word) ? word : longest;
     }
-    var mark = new StringBuilder();
+    return longest;
+  }
+
+  private long others(long hash, String longest) {
+    long mark = hash;
     boolean passed = false;
     for (var word : words) {
       if (figure(word)) {
-        mark.append(word).append(' ');
+        mark = Hash.of(Hash.of(mark, word), ' ');
       } else if (!passed && word.equals(longest)) {
         passed = true;
       } else {
-        mark.append(word.charAt(0));
+        mark = Hash.of(mark, word.charAt(0));
       }
     }
-    int part = Math.min(3, longest.length());
-    return mark.append('|')
-        .append(beginning ? longest.substring(0, part) : longest.substring(longest.length() - part))
-        .toString();
+    return Hash.of(mark, '|');
+  }
+
+  /// All of them, in their order.
+  long all(long hash) {
+    long all = hash;
+    for (var word : words) {
+      all = Hash.of(Hash.of(all, word), ' ');
+    }
+    return all;
   }
 
   /// Letters to add, take away, replace or swap with the next.
