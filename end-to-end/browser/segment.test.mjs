@@ -118,7 +118,7 @@ test('who agreed to offers and may be called is a segment too, and is called so 
   await page.goto(`${RAPPORT}/clients`);
   await choose('Consent', 'Consent (Offers): given');
   await page.getByText('Found: 2').waitFor();
-  await choose('Do-not-call', 'Do-not-call mark: no');
+  await choose('Do-not-call', 'Do-not-call: no');
   await page.getByText('Found: 1').waitFor();
   await page.getByRole('link', { name: 'Пелагея Сегментова' }).waitFor();
   await accessible(page, 'on the list of who agreed');
@@ -129,7 +129,7 @@ test('who agreed to offers and may be called is a segment too, and is called so 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const segment = page.getByRole('listitem').filter({ hasText: 'Agreed to offers' });
   await segment.getByText('1', { exact: true }).waitFor();
-  await segment.getByText('Consent (Offers): given and Do-not-call mark: no').waitFor();
+  await segment.getByText('Consent (Offers): given and Do-not-call: no').waitFor();
 });
 
 test('the segment becomes a file with these clients and nobody else', async () => {

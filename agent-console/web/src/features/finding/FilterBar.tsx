@@ -204,6 +204,7 @@ function PartForm({ initial, names, onDone }: FormProps) {
           onChange={(value) => setPart({ ...part, value })}
         />
       )}
+      {kind === 'mark' && <p className={classes.hint}>{t('finding.markHint')}</p>}
       <Button type="submit" disabled={!complete(part)}>
         {t('finding.apply')}
       </Button>

@@ -26,8 +26,8 @@ it('says which consent was given, taken back, or never spoken of', () => {
 });
 
 it('says whether clients may be called, or since when they may not', () => {
-  expect(say({ field: 'doNotCall', op: 'is', value: false })).toBe('Do-not-call mark: no');
+  expect(say({ field: 'doNotCall', op: 'is', value: false })).toBe('Do-not-call: no');
   expect(say({ field: 'doNotCall', op: 'more', value: '2026-11-01' })).toBe(
-    'Do-not-call mark after or above 2026-11-01',
+    'Do-not-call after or above 2026-11-01',
   );
 });

@@ -2,13 +2,12 @@ import { Button, Progress } from '@mantine/core';
 import { IconArrowBackUp, IconDownload, IconPlayerStop } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { clockText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
 import { follow } from '../../shared/router/router';
 import type { ClientImport, Outcome } from '../../shared/wire/imports';
 import classes from './Imports.module.css';
 import { type Command, rejectedPath, useCommand } from './import-queries';
-import { doneOf, hasRest, isMoving, isTried, partOf } from './import-state';
+import { doneOf, hasRest, isMoving, isTried, leftText, partOf } from './import-state';
 import { ResultRows } from './ResultRows';
 import own from './Run.module.css';
 
@@ -87,11 +86,11 @@ function Moving({ each }: { each: ClientImport }) {
           <>
             <div>
               <dt>{t('import.rate')}</dt>
-              <dd>{number(Math.round(progress?.rate ?? 0))}</dd>
+              <dd>{progress?.rate ? number(Math.round(progress.rate)) : '–'}</dd>
             </div>
             <div>
               <dt>{t('import.timeLeft')}</dt>
-              <dd>{progress?.secondsLeft == null ? '–' : clockText(progress.secondsLeft)}</dd>
+              <dd>{leftText(progress)}</dd>
             </div>
           </>
         )}

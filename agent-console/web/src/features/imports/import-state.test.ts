@@ -6,6 +6,7 @@ import {
   isMoving,
   isTried,
   lacks,
+  leftText,
   meaningKey,
   meaningOf,
   partOf,
@@ -105,4 +106,17 @@ it('numbers that ask for a decision stand first, empty groups nowhere', () => {
       ({ code }) => code,
     ),
   ).toEqual(['doubtful', 'none', 'clean']);
+});
+
+describe('the time that is left', () => {
+  it('is told from the first look on, and is then only about right', () => {
+    expect(leftText({ rate: 0, secondsLeft: 100 })).toBe('≈ 1:40');
+    expect(leftText({ rate: 12000, secondsLeft: 100 })).toBe('1:40');
+    expect(leftText({ rate: 0, secondsLeft: 0 })).toBe('≈ 0:00');
+  });
+
+  it('is left out where nothing tells', () => {
+    expect(leftText({ rate: 0, secondsLeft: null })).toBe('–');
+    expect(leftText(undefined)).toBe('–');
+  });
 });

@@ -1,3 +1,4 @@
+import { clockText } from '../../shared/format/time';
 import type { ClientImport, Column, ImportState, Meaning, Progress, Repair } from '../../shared/wire/imports';
 
 /** Steps of the wizard, in their order. */
@@ -74,6 +75,12 @@ export function doneOf(each: ClientImport): Pick<Progress, 'rows' | 'of'> {
 export function partOf(progress: Pick<Progress, 'rows' | 'of'> | null | undefined): number | null {
   if (!progress?.of) return null;
   return Math.min(1, progress.rows / progress.of);
+}
+
+/** How long it will take; before its first rows are done that is told by how quick earlier ones were. */
+export function leftText(progress: Partial<Progress> | null | undefined): string {
+  if (progress?.secondsLeft == null) return '–';
+  return `${progress.rate ? '' : '≈ '}${clockText(progress.secondsLeft)}`;
 }
 
 const sizes = ['B', 'KB', 'MB', 'GB'] as const;

@@ -134,11 +134,9 @@ class CallController {
     return placed;
   }
 
-  /// Nobody is called who asked not to be, whoever wants it.
+  /// Nobody is called who asked not to be, whoever wants it. Phones of the house are nobody's
+  /// number; what is as short may be a number of the town all the same.
   private void mustBeWelcome(String field, String number, @Nullable ClientId client) {
-    if (SHORT.matcher(number).matches()) {
-      return; // a phone of the house, or a service
-    }
     doNotCall
         .forbids(number, client)
         .ifPresent(ban -> {

@@ -63,8 +63,10 @@ import tools.jackson.databind.json.JsonMapper;
 @ComponentScan(
     basePackages = "dev.rapport.crm.privacy",
     useDefaultFilters = false,
-    includeFilters =
-        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ConditionField.class))
+    includeFilters = {
+      @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ConditionField.class),
+      @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(DoNotCall|\\w+Numbers)")
+    })
 class ClientsRoom {
   static ConfigurableApplicationContext start() {
     var database = TestDatabase.fresh();

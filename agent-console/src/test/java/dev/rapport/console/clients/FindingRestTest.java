@@ -142,7 +142,7 @@ class FindingRestTest {
 
   @Test
   void aSegmentHasWhoAgreedToOffersAndMayBeCalled() throws Exception {
-    for (var name : List.of("María", "Karl")) {
+    for (var name : List.of("María", "Karl", "Иван Петров")) {
       sql(
           "insert into consent (client, first_of, purpose, given, source, at, agent, written_at)"
               + " select id, id, 'marketing', true, 'letter', now(), 1, now() from client"
@@ -151,6 +151,7 @@ class FindingRestTest {
               + "'");
     }
     sql("update client set do_not_call_since = now() where name = 'María'");
+    sql("insert into do_not_call (digest, e164, since) values ('\\x01', '+74951234567', now())");
     var filter =
         """
         {"all":[{"field":"consent","op":"is","value":{"purpose":"marketing","given":"yes"}},
@@ -179,6 +180,7 @@ class FindingRestTest {
         .isEqualTo("Name\r\nKarl\r\n");
     send(SOFIA, "DELETE", path, "");
     sql("update client set do_not_call_since = null");
+    sql("delete from do_not_call");
   }
 
   @Test

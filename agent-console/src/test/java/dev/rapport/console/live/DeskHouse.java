@@ -58,6 +58,7 @@ public class DeskHouse {
     when(control.hangUp(any())).thenReturn(done);
     when(control.leave(any(), any())).thenReturn(done);
     when(control.transferBlind(any(), any(), anyString())).thenReturn(done);
+    when(control.transferAttended(any(), any(), anyString())).thenReturn(done);
     when(control.park(any(), any())).thenReturn(done);
     when(control.muteRecording(any(), anyBoolean())).thenReturn(done);
     when(control.pause(any(), anyString(), anyBoolean(), anyString())).thenReturn(done);
@@ -78,6 +79,7 @@ public class DeskHouse {
 
   @Bean
   static BeanFactoryPostProcessor impatience(ConfigurableEnvironment environment) {
-    return EarlySettings.of(environment, Map.of("rapport.live.session-check", "200ms"));
+    return EarlySettings.of(
+        environment, Map.of("rapport.live.session-check", "200ms", "rapport.area-code", "3952"));
   }
 }

@@ -78,6 +78,13 @@ class AddressBook implements Book {
   }
 
   @Override
+  public Optional<ClientBrief> findKept(ClientId id) {
+    var kept =
+        jdbc.sql("select kept_client(:id)").param("id", id.value()).query(Long.class).single();
+    return find(new ClientId(kept));
+  }
+
+  @Override
   public Optional<Team> team(TeamId id) {
     return teams.find(id);
   }

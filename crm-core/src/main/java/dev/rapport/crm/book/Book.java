@@ -18,6 +18,9 @@ public interface Book {
 
   Optional<ClientBrief> find(ClientId id);
 
+  /// As [#find]; whoever was made part of another is that other one.
+  Optional<ClientBrief> findKept(ClientId id);
+
   /// Those who are in the book, in one read.
   Map<ClientId, String> names(Collection<ClientId> ids);
 

@@ -16,11 +16,13 @@ final class BookIndex {
   private final JdbcClient jdbc;
   private final SearchText searchText;
   private final HotNumbers hot;
+  private final ClientNews news;
 
-  BookIndex(JdbcClient jdbc, SearchText searchText, HotNumbers hot) {
+  BookIndex(JdbcClient jdbc, SearchText searchText, HotNumbers hot, ClientNews news) {
     this.jdbc = jdbc;
     this.searchText = searchText;
     this.hot = hot;
+    this.news = news;
   }
 
   /// @param touched canonical numbers that the client had or has
@@ -36,8 +38,10 @@ final class BookIndex {
     var clients = List.of(client.id());
     var numbers = new LinkedHashSet<>(touched);
     numbers.addAll(numbersOfPeople(clients));
-    searchText.refresh(withPeople(clients));
+    var all = withPeople(clients);
+    searchText.refresh(all);
     hot.changed(numbers);
+    news.changed(all);
   }
 
   /// After something was written about a client that the search looks through.
@@ -56,7 +60,9 @@ final class BookIndex {
       numbers.addAll(numbers(clients));
       hot.changed(numbers);
     }
-    searchText.refresh(withPeople(clients));
+    var all = withPeople(clients);
+    searchText.refresh(all);
+    news.changed(all);
   }
 
   private Set<String> numbers(Collection<ClientId> clients) {

@@ -17,6 +17,9 @@ public interface ClientTies {
   /// Why a client that an import made must stay, by who has a reason: `in-use`, `legal-hold`.
   Map<ClientId, Undone.Why> reasonsToStay(Collection<ClientId> clients);
 
+  /// While fields, numbers among them, are still those of before the merge.
+  default void beforeMerge(DeedId deed, Collection<ClientId> from, ClientId to) {}
+
   /// Makes it `to`'s, and notes in `client_move` what it moved.
   ///
   /// @return how much

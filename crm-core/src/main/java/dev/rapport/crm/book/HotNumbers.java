@@ -107,7 +107,8 @@ final class HotNumbers implements WhenDatabaseReady {
     numbers.run();
   }
 
-  private static void whenDone(Runnable forget) {
+  /// When the transaction is over, if there is one; in the order in which it was asked for.
+  static void whenDone(Runnable forget) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       forget.run();
       return;

@@ -20,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Marking {
   private final JdbcClient jdbc;
   private final HotNumbers hot;
+  private final ClientNews news;
 
-  Marking(JdbcClient jdbc, HotNumbers hot) {
+  Marking(JdbcClient jdbc, HotNumbers hot, ClientNews news) {
     this.jdbc = jdbc;
     this.hot = hot;
+    this.news = news;
   }
 
   /// Nothing for who is not in the book.
@@ -55,6 +57,7 @@ public class Marking {
   public void doNotCall(ClientId client, ClientMarks.@Nullable Mark mark) {
     set("do_not_call", client, mark);
     hot.changed(numbers(List.of(client)));
+    news.changed(List.of(client));
   }
 
   /// @param mark null takes it off; one that is there already stays as it was

@@ -139,6 +139,15 @@ public class People {
         .single();
   }
 
+  /// Others of whom it was said that a number is not theirs.
+  private static final List<String> NOT_THEIRS =
+      List.of(
+          "delete from unlinked_number where e164 = any (:own)",
+          """
+          delete from client_move
+           where what in ('unlinked', 'linked') and split_part(ref, ' ', 1) = any (:own)
+          """);
+
   /// Takes them out of the book, and out of what others' pages and the search keep of them.
   public void remove(Person person) {
     var ids = Briefs.array(person.all());
@@ -150,9 +159,9 @@ public class People {
     var words = searched(person);
     forgetSubjects(person, ids);
     forgetReferences(ids);
-    jdbc.sql("delete from unlinked_number where e164 = any (:own)")
-        .param("own", person.own().toArray(String[]::new))
-        .update();
+    for (var sql : NOT_THEIRS) {
+      jdbc.sql(sql).param("own", person.own().toArray(String[]::new)).update();
+    }
     jdbc.sql("delete from client where id = any (:ids)").param("ids", ids).update();
     search.refresh(neighbours);
     forgetWords(words);

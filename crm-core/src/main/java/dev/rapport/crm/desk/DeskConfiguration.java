@@ -1,6 +1,7 @@
 package dev.rapport.crm.desk;
 
 import dev.rapport.crm.book.Book;
+import dev.rapport.crm.book.ClientNews;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.history.Lines;
 import dev.rapport.crm.staff.PresenceBoard;
@@ -49,8 +50,11 @@ class DeskConfiguration {
       History history,
       DeskJournal journal,
       InstantSource clock,
-      DeskSettings settings) {
-    return new LiveDesks(staff, presence, dossiers, history, journal, clock, settings);
+      DeskSettings settings,
+      ClientNews news) {
+    var desks = new LiveDesks(staff, presence, dossiers, history, journal, clock, settings);
+    news.listen(desks::clientsAreOther);
+    return desks;
   }
 
   @Bean

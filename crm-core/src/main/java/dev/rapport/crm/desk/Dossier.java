@@ -1,9 +1,11 @@
 package dev.rapport.crm.desk;
 
 import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.history.RoutingNote;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What we know about a call beyond what the PBX says: the same for everybody whose phone rings.
@@ -22,6 +24,18 @@ record Dossier(
   static Dossier of(Matching matching) {
     var client = matching instanceof Matching.One one ? one.client() : null;
     return new Dossier(matching, client, "", false, 0, null, null);
+  }
+
+  /// Whether any of these clients can be seen on its cards.
+  boolean shows(Set<ClientId> some) {
+    if (client != null && some.contains(client.id())) {
+      return true;
+    }
+    return switch (matching) {
+      case Matching.One(_, var one) -> some.contains(one.id());
+      case Matching.Several(_, var all) -> all.stream().anyMatch(c -> some.contains(c.id()));
+      case Matching.None _, Matching.Unmatchable _ -> false;
+    };
   }
 
   Dossier onLine(String name, boolean required) {

@@ -1,10 +1,12 @@
 package dev.rapport.crm.desk;
 
+import dev.rapport.crm.book.ClientId;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Direction;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ final class Dossiers {
     if (known == null || !known.answers(call)) {
       prepared.put(call.id(), new Inquiry(call, null, sources).begin());
     }
+  }
+
+  /// What was looked up ahead about any of these clients is not so any more.
+  void outdated(Set<ClientId> clients) {
+    prepared.values().removeIf(inquiry -> inquiry.shows(clients));
   }
 
   /// The call is over, or became part of another.

@@ -1,6 +1,7 @@
 package dev.rapport.crm.desk;
 
 import dev.rapport.crm.book.ClientBrief;
+import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.history.Line;
@@ -10,6 +11,7 @@ import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.Direction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,10 @@ final class Inquiry {
     return number(now).equals(number(call))
         && now.line().equals(call.line())
         && (now.direction() == Direction.INTERNAL) == (call.direction() == Direction.INTERNAL);
+  }
+
+  boolean shows(Set<ClientId> clients) {
+    return known.shows(clients);
   }
 
   Inquiry begin() {
@@ -168,7 +174,7 @@ final class Inquiry {
   }
 
   private @Nullable ClientBrief find(Settled word) {
-    return word.client() == null ? null : sources.book().find(word.client()).orElse(null);
+    return word.client() == null ? null : sources.book().findKept(word.client()).orElse(null);
   }
 
   private @Nullable LastTalk lastTalk(ClientBrief client) {

@@ -131,6 +131,17 @@ final class LiveDesks implements Desks, PbxListener {
     inquire(open);
   }
 
+  /// Cards on which these clients can be seen show them as they are now. Whoever is on a card stays
+  /// on it, whatever their numbers have become.
+  synchronized void clientsAreOther(Set<ClientId> clients) {
+    dossiers.outdated(clients);
+    for (var open : List.copyOf(calls.values())) {
+      if (open.desk != null && open.desk.dossier().shows(clients)) {
+        inquire(open);
+      }
+    }
+  }
+
   @Override
   public boolean sync(Duration limit) {
     return history.sync(limit) && journal.sync(limit);
@@ -244,12 +255,20 @@ final class LiveDesks implements Desks, PbxListener {
 
   private void inquire(OpenCall open) {
     int question = ++open.questions;
-    dossiers.look(open.picture, open.settled, dossier -> learned(open, question, dossier));
+    var word = open.settled;
+    if (word == null && open.named != null) {
+      word = new Settled(open.named);
+    }
+    dossiers.look(open.picture, word, dossier -> learned(open, question, dossier));
   }
 
   private synchronized boolean learned(OpenCall open, int question, Dossier dossier) {
     if (calls.get(open.picture.id()) != open || open.questions != question) {
       return false;
+    }
+    var client = dossier.client();
+    if (open.named == null && client != null) {
+      open.named = client.id();
     }
     if (open.desk == null) {
       var empty = CallDesk.of(open.picture, dossier);

@@ -1,5 +1,6 @@
 package dev.rapport.crm.desk;
 
+import dev.rapport.crm.book.ClientId;
 import dev.rapport.cti.call.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ final class OpenCall {
   @Nullable CallDesk desk;
 
   @Nullable Settled settled;
+
+  /// Whom the book named first, while nobody has settled it; they may have become part of another.
+  @Nullable ClientId named;
 
   /// Only the answer to the latest question counts.
   int questions;

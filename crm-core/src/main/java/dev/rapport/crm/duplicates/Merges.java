@@ -86,6 +86,7 @@ public class Merges {
     var plan = plan(wanted);
     var deed = deeds.begin(Deeds.Kind.MERGE, by, relatives.name(wanted.keep()));
     relatives.keep(deed, wanted.keep(), wanted.merge());
+    ties.forEach(tie -> tie.beforeMerge(deed, wanted.merge(), wanted.keep()));
     var people = relatives.people(wanted.merge());
     var changes = new ArrayList<>(plan.changes());
     changes.addAll(leaving(wanted));

@@ -1,7 +1,5 @@
 package dev.rapport.crm.finding;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -26,11 +24,10 @@ final class OwnRowFields {
         new Field("team", (asked, bind) -> id(asked, "c.team", bind)),
         new Field("deputy", (asked, bind) -> id(asked, "c.deputy", bind)),
         new Field("parent", (asked, bind) -> id(asked, "c.parent", bind)),
-        new Field("createdAt", (asked, bind) -> moment(asked, "c.created_at", bind)),
-        new Field("updatedAt", (asked, bind) -> moment(asked, "c.updated_at", bind)),
-        new Field("lastTalkAt", (asked, bind) -> moment(asked, "c.last_talk_at", bind)),
-        new Field("birthday", OwnRowFields::birthday),
-        new Field("doNotCall", OwnRowFields::doNotCall));
+        new Field("createdAt", (asked, bind) -> Moments.sql(asked, "c.created_at", bind)),
+        new Field("updatedAt", (asked, bind) -> Moments.sql(asked, "c.updated_at", bind)),
+        new Field("lastTalkAt", (asked, bind) -> Moments.sql(asked, "c.last_talk_at", bind)),
+        new Field("birthday", OwnRowFields::birthday));
   }
 
   private interface Part {
@@ -111,55 +108,6 @@ final class OwnRowFields {
       case NOT_EMPTY -> column + " is not null";
       default -> throw asked.wrongOp();
     };
-  }
-
-  private static String moment(Asked asked, String column, Function<Object, String> bind) {
-    return switch (asked.op()) {
-      case IS -> {
-        var day = asked.date().atStartOfDay(ZoneId.systemDefault());
-        yield between(column, day.toInstant(), day.plusDays(1).toInstant(), bind);
-      }
-      case LESS -> column + " < " + at(asked.instant(asked.value()), bind);
-      case MORE -> column + " >= " + at(asked.instant(asked.value()), bind);
-      case BETWEEN -> between(column, asked.instant(asked.low()), endOf(asked), bind);
-      case WITHIN_DAYS -> column + " >= " + at(asked.daysAgo(), bind);
-      case NOT_WITHIN_DAYS ->
-          "(" + column + " is null or " + column + " < " + at(asked.daysAgo(), bind) + ")";
-      case EMPTY -> column + " is null";
-      case NOT_EMPTY -> column + " is not null";
-      case IS_NOT, HAS, HAS_NOT, CONTAINS, STARTS -> throw asked.wrongOp();
-    };
-  }
-
-  /// Yes or no, or when the mark was put on the client. Numbers have marks of their own.
-  private static String doNotCall(Asked asked, Function<Object, String> bind) {
-    if (asked.op() == Filter.Op.IS && asked.value().isBoolean()) {
-      return "c.do_not_call_since is " + (asked.value().booleanValue() ? "not null" : "null");
-    }
-    return moment(asked, "c.do_not_call_since", bind);
-  }
-
-  /// A day as the end is meant with all its hours.
-  private static Instant endOf(Asked asked) {
-    var end = asked.instant(asked.high());
-    return asked.high().stringValue().strip().length() == 10 ? end.plus(Duration.ofDays(1)) : end;
-  }
-
-  private static String between(
-      String column, Instant from, Instant until, Function<Object, String> bind) {
-    return "("
-        + column
-        + " >= "
-        + at(from, bind)
-        + " and "
-        + column
-        + " < "
-        + at(until, bind)
-        + ")";
-  }
-
-  static String at(Instant at, Function<Object, String> bind) {
-    return bind.apply(java.sql.Timestamp.from(at));
   }
 
   /// Within days means the next birthday, whatever the year.

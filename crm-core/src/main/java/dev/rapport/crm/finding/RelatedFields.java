@@ -185,7 +185,7 @@ final class RelatedFields {
     if (value.has("withinDays")) {
       var days = asked.whole(value.get("withinDays"), MOST_DAYS);
       var since = asked.now().minus(java.time.Duration.ofDays(days));
-      sql.append(" and k.started_at >= ").append(OwnRowFields.at(since, bind));
+      sql.append(" and k.started_at >= ").append(Moments.at(since, bind));
     }
     choice(asked, value.path("direction"), DIRECTIONS)
         .ifPresent(word -> sql.append(" and k.direction = ").append(bind.apply(word)));

@@ -47,9 +47,9 @@ final class Base {
   private static final String CLOSER =
       """
       select c.id, c.version, c.kind, c.name,
-             array(select p.e164 || '/' || p.extension from phone p
+             array(select %s from phone p
                     where p.client = c.id and p.e164 is not null) as numbers,
-             array(select k.kind || ':' || k.folded from contact k
+             array(select %s from contact k
                     where k.client = c.id and k.kind in ('email', 'tax')) as contacts,
              array(select o.name from membership m join client o on o.id = m.organisation
                     where m.person = c.id order by m.position) as organisations,
@@ -58,7 +58,8 @@ final class Base {
         from unnest(?::bigint[]) i (id)
         join client c on c.id = i.id
        where c.deleted_at is null
-      """;
+      """
+          .formatted(Known.NUMBER_SQL, Known.CONTACT_SQL);
 
   private static final String UNCHANGED =
       "select id, version from client where id = any (?) and deleted_at is null";

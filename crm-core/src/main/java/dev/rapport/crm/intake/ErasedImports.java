@@ -4,7 +4,6 @@ import dev.rapport.crm.book.Person;
 import dev.rapport.crm.privacy.PersonalStore;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.sheets.SheetBroken;
-import dev.rapport.crm.sheets.SheetLimits;
 import dev.rapport.crm.sheets.SheetSource;
 import dev.rapport.crm.sheets.Sheets;
 import dev.rapport.cti.call.CallId;
@@ -55,7 +54,7 @@ class ErasedImports implements PersonalStore {
       return true;
     }
     var source = new SheetSource(files.path(stored), one.file());
-    try (var rows = Sheets.open(source, one.form(), SheetLimits.usual())) {
+    try (var rows = Sheets.open(source, one.form(), files.limits())) {
       while (rows.next()) {
         var row = String.join(" ", rows.cells()).toLowerCase(Locale.ROOT);
         var digits = row.replaceAll("[^0-9]", "");

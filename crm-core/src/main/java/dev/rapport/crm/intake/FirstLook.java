@@ -5,7 +5,6 @@ import dev.rapport.crm.columns.Meaning;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.sheets.SheetBroken;
 import dev.rapport.crm.sheets.SheetForm;
-import dev.rapport.crm.sheets.SheetLimits;
 import dev.rapport.crm.sheets.SheetLook;
 import dev.rapport.crm.sheets.SheetSource;
 import dev.rapport.crm.sheets.Sheets;
@@ -32,7 +31,7 @@ class FirstLook {
   /// @throws RuleBroken when it cannot be read, naming why
   SheetLook look(ImportFiles.Stored stored, String name) {
     try {
-      return Sheets.inspect(new SheetSource(files.path(stored.name()), name), SheetLimits.usual());
+      return Sheets.inspect(new SheetSource(files.path(stored.name()), name), files.limits());
     } catch (SheetBroken e) {
       throw broken("file", e);
     }
@@ -41,7 +40,7 @@ class FirstLook {
   /// As somebody says that it is written.
   SheetLook look(Import one, SheetForm form) {
     try {
-      return Sheets.inspect(source(one), form, SheetLimits.usual());
+      return Sheets.inspect(source(one), form, files.limits());
     } catch (SheetBroken e) {
       throw broken("format", e);
     }
@@ -101,7 +100,7 @@ class FirstLook {
   List<RepairGroup> repair(Import one) {
     var groups = new Groups();
     var draftsman = draftsmen.of(one, groups);
-    try (var rows = Sheets.open(source(one), one.form(), SheetLimits.usual())) {
+    try (var rows = Sheets.open(source(one), one.form(), files.limits())) {
       new Stretch(rows, 0, ROWS).take().forEach(draftsman::draft);
     } catch (SheetBroken e) {
       throw broken("file", e);

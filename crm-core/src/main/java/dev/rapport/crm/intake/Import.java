@@ -136,7 +136,8 @@ public record Import(
   }
 
   /// @param rate rows a second in this stretch of work; 0 when it is not at work
-  /// @param secondsLeft -1 when nothing tells
+  /// @param secondsLeft by how it goes, before the first rows by how it went lately; -1 when
+  ///   nothing tells
   public record Pace(long rate, long secondsLeft) {}
 
   List<Meaning> meanings() {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The files of imports on our disk, under names of our own.
@@ -20,9 +21,17 @@ class ImportFiles {
   private static final int ROOM = 1 << 16;
 
   private final Path folder;
+  private final ObjectProvider<SheetLimits> limits;
 
-  ImportFiles(ImportConfig config) {
+  /// @param limits none for the usual ones
+  ImportFiles(ImportConfig config, ObjectProvider<SheetLimits> limits) {
     this.folder = config.folder();
+    this.limits = limits;
+  }
+
+  /// How much of a file is read before it is given up.
+  SheetLimits limits() {
+    return limits.getIfAvailable(SheetLimits::usual);
   }
 
   /// @param bytes how long it is
@@ -45,8 +54,8 @@ class ImportFiles {
     }
   }
 
-  private static long copy(InputStream upload, Path file) throws IOException {
-    long most = SheetLimits.usual().bytes();
+  private long copy(InputStream upload, Path file) throws IOException {
+    long most = limits().bytes();
     long size = 0;
     var room = new byte[ROOM];
     try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {

@@ -6,6 +6,7 @@ import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,12 @@ import tools.jackson.core.type.TypeReference;
 
 /// An import as its row says it.
 final class ImportReading {
+  /// Rows a second of a house that has not imported anything yet.
+  private static final long FIRST_RATE = 10_000;
+
   private ImportReading() {}
 
-  static Import read(ResultSet row) throws SQLException {
+  static Import read(ResultSet row, Instant now) throws SQLException {
     var written = state(row.getString("state"));
     // its deed may be undone as any other is
     var state = row.getBoolean("deed_undone") && !written.busy() ? Import.State.UNDONE : written;
@@ -45,24 +49,41 @@ final class ImportReading {
             row.getLong("skipped"),
             row.getLong("rejected"),
             row.getLong("asked")),
-        pace(row, state, position, of),
+        pace(row, state, position, of, now),
         deed(row, "deed"),
         row.getBoolean("answering"),
         row.getLong("undone"),
         kept == null ? Import.Kept.NOTHING : ImportTable.JSON.readValue(kept, Import.Kept.class));
   }
 
-  private static Import.Pace pace(ResultSet row, Import.State state, long position, long of)
-      throws SQLException {
+  private static Import.Pace pace(
+      ResultSet row, Import.State state, long position, long of, Instant now) throws SQLException {
     var begun = row.getTimestamp("begun_at");
     var worked = row.getTimestamp("worked_at");
     long done = position - row.getLong("begun_row");
-    if (!state.busy() || begun == null || worked == null || done <= 0) {
+    if (!state.busy() || begun == null || worked == null) {
       return new Import.Pace(0, -1);
+    }
+    if (done <= 0) {
+      boolean reading =
+          (state == Import.State.TRYING || state == Import.State.RUNNING)
+              && !row.getBoolean("answering");
+      return new Import.Pace(
+          0, reading ? expected(row, of - position, begun.toInstant(), now) : -1);
     }
     long millis = Math.max(1, Duration.between(begun.toInstant(), worked.toInstant()).toMillis());
     long rate = Math.max(1, done * 1_000 / millis);
     return new Import.Pace(rate, of < position ? -1 : (of - position) / rate);
+  }
+
+  /// Before the first rows are done it is told by how quick the last imports were, this one among
+  /// them: how long the book takes to be looked through is part of that.
+  private static long expected(ResultSet row, long rows, Instant begun, Instant now)
+      throws SQLException {
+    long known = row.getLong("usual_rate");
+    long rate = row.wasNull() || known < 1 ? FIRST_RATE : known;
+    long left = rows / rate + 1 - Duration.between(begun, now).toSeconds();
+    return rows <= 0 || left <= 0 ? -1 : left;
   }
 
   static Import.State state(String code) {

@@ -22,8 +22,13 @@ class ImportTable {
 
   private static final String SELECT =
       """
-      select i.*, d.undone_by is not null as deed_undone
+      select i.*, d.undone_by is not null as deed_undone, q.usual_rate
         from import i left join deed d on d.id = i.deed
+        left join lateral (
+             select cast(sum(p.paced_rows) * 1000 / sum(p.paced_millis) as bigint) as usual_rate
+               from (select paced_rows, paced_millis from import
+                      where paced_millis > 0 and i.state in ('trying', 'running')
+                      order by at desc, id desc limit 5) p) q on true
       """;
 
   private final JdbcClient jdbc;
@@ -73,7 +78,7 @@ class ImportTable {
   Optional<Import> find(ImportId id) {
     return jdbc.sql(SELECT + " where i.id = :id")
         .param("id", id.value())
-        .query((row, _) -> ImportReading.read(row))
+        .query((row, _) -> ImportReading.read(row, clock.instant()))
         .optional();
   }
 
@@ -81,7 +86,7 @@ class ImportTable {
   List<Import> list(int most) {
     return jdbc.sql(SELECT + " order by i.at desc, i.id desc limit :most")
         .param("most", most)
-        .query((row, _) -> ImportReading.read(row))
+        .query((row, _) -> ImportReading.read(row, clock.instant()))
         .list();
   }
 
@@ -126,7 +131,13 @@ class ImportTable {
                 """
                 update import
                    set state = :to, fault = null, begun_at = :now, worked_at = :now,
-                       begun_row = position, ended_at = :ended
+                       begun_row = position, ended_at = :ended,
+                       paced_rows = case when state in ('trying', 'running')
+                         and position > begun_row then position - begun_row else paced_rows end,
+                       paced_millis = case when state in ('trying', 'running')
+                         and position > begun_row
+                         then ceil(extract(epoch from worked_at - begun_at) * 1000)
+                         else paced_millis end
                  where id = :id and state = any (:from)
                 """)
             .param("id", id.value())
@@ -164,21 +175,24 @@ class ImportTable {
 
   /// Moves on, in the transaction that writes the clients.
   ///
+  /// @param about how many rows there are, as it looks from here; 0 when nothing tells
   /// @return the state as others see it now
   /// @throws IllegalStateException when somebody else has moved it
-  Import.State advance(ImportId id, long from, long to, Import.Tally more) {
+  Import.State advance(ImportId id, long from, long to, long about, Import.Tally more) {
     return jdbc.sql(
             """
             update import
                set position = :to, created = created + :created, updated = updated + :updated,
                    skipped = skipped + :skipped, rejected = rejected + :rejected,
-                   asked = asked + :asked, worked_at = :now
+                   asked = asked + :asked, worked_at = :now,
+                   of_rows = case when :about > 0 then :about else of_rows end
              where id = :id and position = :from and state in ('running', 'trying', 'stopping')
             returning state
             """)
         .param("id", id.value())
         .param("from", from)
         .param("to", to)
+        .param("about", about)
         .param("created", more.created())
         .param("updated", more.updated())
         .param("skipped", more.skipped())
@@ -264,7 +278,7 @@ class ImportTable {
   /// Those whose file is still kept.
   List<Import> stored() {
     return jdbc.sql(SELECT + " where i.stored is not null order by i.id")
-        .query((row, _) -> ImportReading.read(row))
+        .query((row, _) -> ImportReading.read(row, clock.instant()))
         .list();
   }
 

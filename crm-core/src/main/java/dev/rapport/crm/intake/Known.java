@@ -12,8 +12,8 @@ import java.util.Set;
 /// @param name as it is written
 /// @param words of the name
 /// @param organisations words of their names
-/// @param numbers `e164/extension`
-/// @param contacts `kind:folded`, of the kinds that tell people apart
+/// @param numbers as [#number] has them
+/// @param contacts as [#contact] has them, of the kinds that tell people apart
 /// @param reachable whether anything is known but the name
 record Known(
     long id,
@@ -28,6 +28,20 @@ record Known(
   /// From here on two names are one.
   static final double NEARLY = 0.9;
 
+  /// [#number] of the row `phone p`, in SQL.
+  static final String NUMBER_SQL = "p.e164 || '/' || p.extension";
+
+  /// [#contact] of the row `contact k`, in SQL.
+  static final String CONTACT_SQL = "k.kind || ':' || k.folded";
+
+  static String number(String e164, String extension) {
+    return e164 + '/' + extension;
+  }
+
+  static String contact(NewClient.Contact contact) {
+    return contact.kind() + ':' + Keys.folded(contact.kind(), contact.value());
+  }
+
   /// By what they are the same as a row's prospect, each with what it is.
   Map<Likeness, String> likeness(Prospect prospect, Words name, Words organisation) {
     var same = new EnumMap<Likeness, String>(Likeness.class);
@@ -41,9 +55,7 @@ record Known(
       }
     }
     for (NewClient.Contact contact : prospect.contacts()) {
-      if (Keys.tells(contact.kind())
-          && contacts.contains(
-              contact.kind() + ':' + Keys.folded(contact.kind(), contact.value()))) {
+      if (Keys.tells(contact.kind()) && contacts.contains(contact(contact))) {
         same.putIfAbsent(
             contact.kind().equals("tax") ? Likeness.TAX : Likeness.EMAIL, contact.value());
       }
@@ -56,10 +68,13 @@ record Known(
 
   /// Two extensions behind one number are two people's.
   private boolean has(String e164, String extension) {
-    return numbers.contains(e164 + '/' + extension)
-        || (extension.isEmpty()
-            ? numbers.stream().anyMatch(n -> n.startsWith(e164 + '/'))
-            : numbers.contains(e164 + '/'));
+    if (numbers.contains(number(e164, extension))) {
+      return true;
+    }
+    var whole = number(e164, "");
+    return extension.isEmpty()
+        ? numbers.stream().anyMatch(n -> n.startsWith(whole))
+        : numbers.contains(whole);
   }
 
   private boolean named(Prospect prospect, Words name, Words organisation) {

@@ -104,8 +104,9 @@ final class Matcher {
     }
     var numbers = new ArrayList<String>(prospect.numbers().size());
     for (var reach : prospect.numbers()) {
-      if (reach.number().e164() != null) {
-        numbers.add(reach.number().e164() + '/' + reach.number().extension());
+      var e164 = reach.number().e164();
+      if (e164 != null) {
+        numbers.add(Known.number(e164, reach.number().extension()));
       }
     }
     return Set.copyOf(numbers);
@@ -118,7 +119,7 @@ final class Matcher {
     var contacts = new ArrayList<String>(prospect.contacts().size());
     for (var contact : prospect.contacts()) {
       if (Keys.tells(contact.kind())) {
-        contacts.add(contact.kind() + ':' + Keys.folded(contact.kind(), contact.value()));
+        contacts.add(Known.contact(contact));
       }
     }
     return Set.copyOf(contacts);

@@ -6,7 +6,6 @@ import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.book.FieldWriter;
 import dev.rapport.crm.book.Folding;
-import dev.rapport.crm.sheets.SheetLimits;
 import dev.rapport.crm.sheets.SheetSource;
 import dev.rapport.crm.sheets.Sheets;
 import java.time.InstantSource;
@@ -83,21 +82,27 @@ class Passes {
     var scribe = scribe();
     var from = new long[] {one.position()}; // moved by the writer alone
     var source = new SheetSource(files.path(Objects.requireNonNull(one.stored())), one.file());
-    try (var rows = Sheets.open(source, one.form(), SheetLimits.usual());
-        var run =
-            run(
-                one,
-                begun,
-                groups,
-                trial,
-                work -> prepare(work, begun, scribe, trial),
-                work -> write(one, work, begun, scribe, trial, from))) {
+    try (var rows = Sheets.open(source, one.form(), files.limits())) {
       var stretch = new Stretch(rows, one.position());
-      boolean all = run.file(stretch);
-      if (all) {
-        table.rows(one.id(), stretch.position(), one.position() == 0 ? groups.list() : List.of());
+      Consumer<Work> preparing =
+          work -> {
+            work.about = stretch.about();
+            prepare(work, begun, scribe, trial);
+          };
+      try (var run =
+          run(
+              one,
+              begun,
+              groups,
+              trial,
+              preparing,
+              work -> write(one, work, begun, scribe, trial, from))) {
+        boolean all = run.file(stretch);
+        if (all) {
+          table.rows(one.id(), stretch.position(), one.position() == 0 ? groups.list() : List.of());
+        }
+        return all;
       }
-      return all;
     }
   }
 
@@ -138,7 +143,7 @@ class Passes {
       var fates = asked.stream().map(f -> answered.getOrDefault(f.line(), f)).toList();
       parts.replace(one.id(), fates);
       var more = Import.Tally.of(fates).minus(Import.Tally.of(asked));
-      return table.advance(one.id(), one.position(), one.position(), more);
+      return table.advance(one.id(), one.position(), one.position(), 0, more);
     });
   }
 
@@ -179,7 +184,8 @@ class Passes {
       jdbc.sql("set local synchronous_commit = off").update();
       var fates = trial ? scribe.reckon(work) : scribe.write(work, begun.deed(), clock.instant());
       parts.add(one.id(), trial, trial ? nameless(fates) : fates);
-      var state = table.advance(one.id(), from[0], work.position, Import.Tally.of(fates));
+      var state =
+          table.advance(one.id(), from[0], work.position, work.about, Import.Tally.of(fates));
       from[0] = work.position;
       return state;
     });

@@ -3,7 +3,6 @@ package dev.rapport.crm.intake;
 import dev.rapport.crm.sheets.SheetRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Takes rows off a file, so many that a transaction with them is short and they need little
 /// memory. Confined to one thread.
@@ -56,7 +55,9 @@ final class Stretch {
     return List.of(cells);
   }
 
-  Optional<Double> part() {
-    return Optional.of(rows.part()).filter(part -> part > 0);
+  /// About how many rows the file has, by those that were taken; 0 when nothing tells.
+  long about() {
+    double part = rows.part();
+    return part > 0 ? Math.max(position, Math.round(position / part)) : 0;
   }
 }

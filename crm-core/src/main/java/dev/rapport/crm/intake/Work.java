@@ -29,6 +29,9 @@ final class Work {
   /// Rows of the file that are done when this is written.
   final long position;
 
+  /// About how many there are, by how much of the file they took; 0 when nothing tells.
+  long about;
+
   Work(long position) {
     this.position = position;
   }

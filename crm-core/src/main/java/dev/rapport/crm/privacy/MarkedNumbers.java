@@ -3,6 +3,7 @@ package dev.rapport.crm.privacy;
 import dev.rapport.crm.database.WhenDatabaseReady;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,17 @@ class MarkedNumbers implements WhenDatabaseReady {
     return marked.isEmpty() ? Optional.empty() : Optional.ofNullable(marked.get(name(e164)));
   }
 
-  private String name(String e164) {
+  /// Those of erased people, by the names that numbers have in here.
+  Map<String, Instant> concealed() {
+    var concealed = new HashMap<String, Instant>();
+    jdbc.sql("select encode(digest, 'hex'), since from do_not_call where e164 is null")
+        .query(row -> {
+          concealed.put(row.getString(1), row.getTimestamp(2).toInstant());
+        });
+    return concealed;
+  }
+
+  String name(String e164) {
     return HexFormat.of().formatHex(digest(e164));
   }
 

@@ -7,6 +7,10 @@ import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Role;
 import dev.rapport.crm.staff.Staff;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -17,10 +21,13 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /// The book alone on a real PostgreSQL, with two agents. No `@Configuration`: the scans of other
 /// tests must not find it.
@@ -39,14 +46,22 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
     basePackages = "dev.rapport.crm.privacy",
     useDefaultFilters = false,
-    includeFilters =
-        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ConditionField.class))
+    includeFilters = {
+      @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ConditionField.class),
+      @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(DoNotCall|\\w+Numbers)")
+    })
 public class BookFixture {
   public static final AgentId ANNA = new AgentId(1);
   public static final AgentId BORIS = new AgentId(2);
   public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   public static ConfigurableApplicationContext start(String... properties) {
+    return start(_ -> {}, properties);
+  }
+
+  /// @param more beans of the test's own
+  public static ConfigurableApplicationContext start(
+      ApplicationContextInitializer<GenericApplicationContext> more, String... properties) {
     var database = TestDatabase.fresh();
     return new SpringApplicationBuilder(BookFixture.class)
         .web(WebApplicationType.NONE)
@@ -57,9 +72,23 @@ public class BookFixture {
             "spring.jpa.open-in-view=false",
             "spring.jpa.hibernate.ddl-auto=validate",
             "rapport.area-code=495",
+            "rapport.data=" + data(),
             "logging.level.root=warn")
         .properties(properties)
+        .initializers(more)
         .run();
+  }
+
+  /// A folder of its own, gone with the process.
+  private static Path data() {
+    try {
+      var folder = Files.createTempDirectory("book");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// As whoever writes a client does.

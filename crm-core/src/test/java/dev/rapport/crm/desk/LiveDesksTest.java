@@ -16,6 +16,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.rapport.crm.book.Book;
+import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.desk.Card.Phase;
@@ -40,6 +41,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -84,7 +86,8 @@ class LiveDesksTest {
     when(book.normalise(anyString(), anyString())).thenReturn(NUMBER);
     when(book.match("+79161234567", "RU")).thenReturn(new Matching.One(NUMBER, IVAN));
     when(book.match("89161234567", "RU")).thenReturn(new Matching.One(NUMBER, IVAN));
-    when(book.find(OLGA.id())).thenReturn(Optional.of(OLGA));
+    when(book.findKept(IVAN.id())).thenReturn(Optional.of(IVAN));
+    when(book.findKept(OLGA.id())).thenReturn(Optional.of(OLGA));
     when(lines.find(anyString())).thenReturn(Optional.of(new Line("7495", "Sales", "RU", true)));
     when(lines.region(anyString(), anyString())).thenReturn("RU");
     var last = new LastTalk(BORIS.id(), Instant.EPOCH, Duration.ofSeconds(61), "wants a price");
@@ -281,6 +284,70 @@ class LiveDesksTest {
 
     assertThat(card(ANNA).client()).isEqualTo(OLGA);
     assertThat(card(ANNA).lastTalk()).isNull();
+  }
+
+  @Test
+  void whoBecomesPartOfAnotherIsThatOtherOnTheCardUntilTheyAreApartAgain() {
+    play(call.rings(P101).answers(P101));
+    desks.draft(ANNA.id(), call.picture().id(), "half a sen");
+    becomes(OLGA);
+
+    desks.clientsAreOther(Set.of(IVAN.id(), OLGA.id()));
+
+    assertThat(told.getLast())
+        .isInstanceOfSatisfying(
+            CardChanged.class, c -> assertThat(c.card().client()).isEqualTo(OLGA));
+    assertThat(card(ANNA).notes()).isEqualTo("half a sen");
+    becomes(IVAN);
+    desks.clientsAreOther(Set.of(IVAN.id(), OLGA.id()));
+    assertThat(card(ANNA).client()).isEqualTo(IVAN);
+  }
+
+  private void becomes(ClientBrief other) {
+    when(book.match("+79161234567", "RU")).thenReturn(new Matching.One(NUMBER, other));
+    when(book.findKept(IVAN.id())).thenReturn(Optional.of(other));
+  }
+
+  @Test
+  void whoIsOnTheCardStaysWhenTheirNumberBecomesAnothers() {
+    play(call.rings(P101).answers(P101));
+    when(book.match("+79161234567", "RU")).thenReturn(new Matching.One(NUMBER, OLGA));
+
+    desks.clientsAreOther(Set.of(IVAN.id()));
+
+    assertThat(card(ANNA).client()).isEqualTo(IVAN);
+  }
+
+  @Test
+  void whoWasSettledAndBecomesPartOfAnotherIsThatOther() {
+    play(call.rings(P101).answers(P101));
+    desks.clientChanged(call.picture().id(), OLGA);
+    when(book.findKept(OLGA.id())).thenReturn(Optional.of(IVAN));
+
+    desks.clientsAreOther(Set.of(OLGA.id()));
+
+    assertThat(card(ANNA).client()).isEqualTo(IVAN);
+  }
+
+  @Test
+  void newsOfOtherClientsChangeNoCard() {
+    play(call.rings(P101));
+    int before = told.size();
+
+    desks.clientsAreOther(Set.of(OLGA.id()));
+
+    assertThat(told).hasSize(before);
+  }
+
+  @Test
+  void whatWasLookedUpBeforeTheRingIsNotShownWhenItIsNoLongerSo() {
+    play(call);
+    becomes(OLGA);
+    desks.clientsAreOther(Set.of(IVAN.id()));
+
+    play(call.rings(P101));
+
+    assertThat(card(ANNA).client()).isEqualTo(OLGA);
   }
 
   @Test

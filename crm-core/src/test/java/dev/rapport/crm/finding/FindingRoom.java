@@ -39,6 +39,7 @@ final class FindingRoom implements AutoCloseable {
         "saved_view",
         "client_export",
         "call",
+        "do_not_call",
         "own_field");
   }
 

@@ -81,6 +81,11 @@ public final class SmallBook implements Book {
   }
 
   @Override
+  public Optional<ClientBrief> findKept(ClientId id) {
+    return find(id);
+  }
+
+  @Override
   public Optional<Team> team(TeamId id) {
     return Optional.ofNullable(teams.get(id));
   }

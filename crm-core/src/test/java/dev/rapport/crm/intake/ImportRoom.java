@@ -5,6 +5,7 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientState;
 import dev.rapport.crm.book.ClientStates;
 import dev.rapport.crm.database.TestDatabase;
+import dev.rapport.crm.sheets.SheetLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -43,13 +45,26 @@ final class ImportRoom implements AutoCloseable {
   final ImportWork work;
   final JdbcClient jdbc;
   private final Path data;
+  private volatile SheetLimits limits = SheetLimits.usual();
 
   ImportRoom() throws IOException {
     data = Files.createTempDirectory("imports");
-    context = BookFixture.start("rapport.data=" + data);
+    context =
+        BookFixture.start(
+            beans ->
+                beans.registerBean(
+                    SheetLimits.class,
+                    () -> limits,
+                    bean -> bean.setScope(BeanDefinition.SCOPE_PROTOTYPE)),
+            "rapport.data=" + data);
     imports = context.getBean(Imports.class);
     work = context.getBean(ImportWork.class);
     jdbc = context.getBean(JdbcClient.class);
+  }
+
+  /// How much of a file is read from now on.
+  void limits(SheetLimits now) {
+    limits = now;
   }
 
   void empty() {
