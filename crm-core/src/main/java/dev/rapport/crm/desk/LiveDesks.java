@@ -2,8 +2,6 @@ package dev.rapport.crm.desk;
 
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.desk.DeskEvent.CardChanged;
-import dev.rapport.crm.desk.DeskEvent.CardClosed;
 import dev.rapport.crm.history.History;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,7 +32,6 @@ import org.springframework.core.annotation.Order;
 @Order(200)
 final class LiveDesks implements Desks, PbxListener {
   private final Staff staff;
-  private final PresenceBoard presence;
   private final Dossiers dossiers;
   private final History history;
   private final DeskJournal journal;
@@ -45,7 +41,7 @@ final class LiveDesks implements Desks, PbxListener {
   private final Clicks clicks = new Clicks();
   private final Map<CallId, OpenCall> calls = new HashMap<>();
   private final Remembered remembered = new Remembered();
-  private final List<Consumer<DeskEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final Aftermath aftermath;
 
   LiveDesks(
       Staff staff,
@@ -56,13 +52,12 @@ final class LiveDesks implements Desks, PbxListener {
       InstantSource clock,
       DeskSettings settings) {
     this.staff = staff;
-    this.presence = presence;
     this.dossiers = dossiers;
     this.history = history;
     this.journal = journal;
     this.clock = clock;
     this.wrapUp = settings.limit();
-    presence.listen((agent, now) -> tell(new DeskEvent.PresenceChanged(agent, now)));
+    this.aftermath = new Aftermath(presence, history, journal);
   }
 
   @Override
@@ -76,7 +71,7 @@ final class LiveDesks implements Desks, PbxListener {
 
   @Override
   public void listen(Consumer<DeskEvent> listener) {
-    listeners.add(listener);
+    aftermath.listen(listener);
   }
 
   @Override
@@ -304,13 +299,8 @@ final class LiveDesks implements Desks, PbxListener {
     if (open != null && open.desk != null) {
       apply(open, open.desk, open.desk.joined(younger.desk));
     } else {
-      younger.desk.slots().forEach((agent, _) -> close(agent, gone));
+      younger.desk.slots().forEach((agent, _) -> aftermath.closed(agent, gone));
     }
-  }
-
-  private void close(AgentId agent, CallId gone) {
-    journal.forget(new SavedCard.Key(agent, gone));
-    tell(new CardClosed(agent, gone, DeskEvent.Reason.DONE, null));
   }
 
   private DeskStep stands(CallDesk desk, Call picture) {
@@ -334,46 +324,15 @@ final class LiveDesks implements Desks, PbxListener {
 
   private void apply(OpenCall open, CallDesk before, DeskStep step) {
     open.desk = step.desk();
-    step.events().forEach(event -> note(open, event));
-    step.events().forEach(this::tell);
-    step.writtenUp()
-        .forEach(w -> history.wrappedUp(w.call(), w.agent(), w.disposition(), w.notes()));
+    aftermath.of(open, step);
     if (step.desk().over()) {
       calls.remove(step.desk().id());
     }
-    tellPresence(before, step.desk());
+    aftermath.presence(before, step.desk(), this::inWrapUp);
   }
 
-  private void note(OpenCall open, DeskEvent event) {
-    if (event instanceof CardClosed closed) {
-      journal.forget(new SavedCard.Key(closed.agent(), closed.call()));
-    } else if (event instanceof CardChanged(AgentId agent, Card card) && worthKeeping(card)) {
-      var slot = Objects.requireNonNull(open.desk).slot(agent).orElseThrow();
-      journal.keep(new SavedCard(agent, open.picture, slot, open.settled));
-    }
-  }
-
-  private static boolean worthKeeping(Card card) {
-    return card.phase() != Card.Phase.RINGING || !card.notes().isEmpty();
-  }
-
-  private void tellPresence(CallDesk before, CallDesk after) {
-    var was = before.inWrapUp();
-    var is = after.inWrapUp();
-    is.stream().filter(agent -> !was.contains(agent)).forEach(presence::wrapUp);
-    was.stream().filter(agent -> !is.contains(agent)).forEach(this::outOfWrapUp);
-  }
-
-  private void outOfWrapUp(AgentId agent) {
-    boolean another =
-        calls.values().stream()
-            .anyMatch(open -> open.desk != null && open.desk.inWrapUp().contains(agent));
-    if (!another) {
-      presence.wrapUpOver(agent);
-    }
-  }
-
-  private void tell(DeskEvent event) {
-    listeners.forEach(listener -> listener.accept(event));
+  private boolean inWrapUp(AgentId agent) {
+    return calls.values().stream()
+        .anyMatch(open -> open.desk != null && open.desk.inWrapUp().contains(agent));
   }
 }
