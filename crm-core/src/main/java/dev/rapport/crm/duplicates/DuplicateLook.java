@@ -14,7 +14,7 @@ class DuplicateLook {
   private static final int FIRST = 1_000;
   private static final int FEWEST = 100;
 
-  /// With more, PostgreSQL reads whole tables for a stretch.
+  /// What a stretch sorts has room in memory.
   private static final int MOST = 16_000;
 
   /// Then others who wait for a thread have theirs.

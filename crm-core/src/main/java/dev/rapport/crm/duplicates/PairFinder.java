@@ -32,9 +32,11 @@ class PairFinder {
     // nobody is removed meanwhile: pairs have no foreign keys
     jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('rapport.client-removal'))")
         .query(row -> {});
+    jdbc.sql(BY_INDEXES).query(row -> {});
     var with =
         Map.of(
             "since", Timestamp.from(look.since()),
+            "everybody", look.everybody(),
             "crowd", CROWD,
             "crowdedOrganisation", CROWDED_ORGANISATION,
             "likely", LIKELY);
@@ -42,9 +44,18 @@ class PairFinder {
       jdbc.sql(WHO_ELSE).params(with).update();
     }
     jdbc.sql("analyze looked").update();
-    jdbc.sql(FORGET).params(with).update();
+    jdbc.sql(FORGET_AS_LATER).update();
+    if (!look.everybody()) {
+      jdbc.sql(FORGET_AS_EARLIER).params(with).update();
+    }
     jdbc.sql(FIND).params(with).update();
   }
+
+  /// A stretch never reads a whole table, however PostgreSQL guesses at what it will find.
+  private static final String BY_INDEXES =
+      """
+      select set_config('enable_seqscan', 'off', true), set_config('random_page_cost', '1.1', true)
+      """;
 
   /// How many share a number decides what that says of each pair of them, and whether it says
   /// anything. What a great crowd comes to share at once is not followed up.
@@ -77,17 +88,17 @@ class PairFinder {
       on conflict do nothing
       """;
 
-  private static final String FORGET =
+  private static final String FORGET_AS_LATER =
       """
-      delete from duplicate_pair d
-       using (select p.a, p.b from looked l join duplicate_pair p on p.b = l.id
-              union
-              select p.a, p.b
-                from looked l
-                join duplicate_pair p on p.a = l.id
-                join client q on q.id = p.b
-               where greatest(q.updated_at, q.deleted_at) < :since) gone
-       where d.a = gone.a and d.b = gone.b
+      delete from duplicate_pair p using looked l where p.b = l.id
+      """;
+
+  /// The subquery keeps PostgreSQL from walking through all clients.
+  private static final String FORGET_AS_EARLIER =
+      """
+      delete from duplicate_pair p using looked l
+       where p.a = l.id
+         and (select greatest(q.updated_at, q.deleted_at) < :since from client q where q.id = p.b)
       """;
 
   private static final String FIND =
@@ -141,9 +152,10 @@ class PairFinder {
              select least(n.one, n.other) as a, greatest(n.one, n.other) as b, n.code, n.value,
                     n.weight
                from near n
-               join client q on q.id = n.other
-              where q.id < n.one
-                 or q.id > n.one and greatest(q.updated_at, q.deleted_at) < :since
+              where n.other < n.one
+                 or not :everybody and n.other > n.one
+                    and (select greatest(q.updated_at, q.deleted_at) < :since
+                           from client q where q.id = n.other)
              union
              select least(h.id, q.id), greatest(h.id, q.id), 'name',
                     case when h.id < q.id then h.name else q.name end, 0.3
@@ -151,9 +163,9 @@ class PairFinder {
                join membership m on m.person = h.id
                join crew w on w.organisation = m.organisation
                join membership n on n.organisation = w.organisation
+                                and (n.person < h.id or not :everybody and n.person > h.id)
                join client q on q.id = n.person
-              where (q.id < h.id
-                     or q.id > h.id and greatest(q.updated_at, q.deleted_at) < :since)
+              where (n.person < h.id or greatest(q.updated_at, q.deleted_at) < :since)
                 and similarity(h.name, q.name) >= 0.55),
            pair as (
              select a, b, jsonb_agg(jsonb_build_object('code', code, 'value', value)

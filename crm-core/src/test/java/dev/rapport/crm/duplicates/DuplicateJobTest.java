@@ -94,6 +94,31 @@ class DuplicateJobTest {
     }
   }
 
+  @Test
+  void aLookLetsOthersHaveItsThreadAfterAWhile() {
+    try (var room = new DuplicateRoom()) {
+      many(room);
+      var minutes = new AtomicInteger();
+      InstantSource slow =
+          () -> BookFixture.NOON.plus(Duration.ofMinutes(minutes.getAndIncrement()));
+      var look = new DuplicateLook(room.search, slow);
+
+      assertThat(look.goOn(() -> false)).isFalse();
+      assertThat(room.looks.underWay())
+          .hasValueSatisfying(begun -> assertThat(begun.reached()).isEqualTo(1_000));
+      assertThat(look.goOn(() -> false)).isTrue();
+    }
+  }
+
+  @Test
+  void stretchesTakeAboutHalfASecondHoweverSlowTheMachine() {
+    assertThat(DuplicateLook.next(1_000, Duration.ofMillis(100))).isEqualTo(2_000);
+    assertThat(DuplicateLook.next(1_000, Duration.ofMillis(400))).isEqualTo(1_000);
+    assertThat(DuplicateLook.next(1_000, Duration.ofMillis(700))).isEqualTo(500);
+    assertThat(DuplicateLook.next(100, Duration.ofSeconds(9))).isEqualTo(100);
+    assertThat(DuplicateLook.next(16_000, Duration.ZERO)).isEqualTo(16_000);
+  }
+
   private static Scheduler start(DuplicateRoom room, InstantSource clock) {
     var task = new DuplicateJob().duplicateLookTask(new DuplicateLook(room.search, clock), clock);
     var scheduler =
