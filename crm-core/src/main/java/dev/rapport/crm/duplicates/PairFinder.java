@@ -51,10 +51,13 @@ class PairFinder {
     jdbc.sql(FIND).params(with).update();
   }
 
-  /// A stretch never reads a whole table, however PostgreSQL guesses at what it will find.
+  /// A stretch never reads a whole table, however PostgreSQL guesses at what it will find, and is
+  /// planned for the very clients that it looks at.
   private static final String BY_INDEXES =
       """
-      select set_config('enable_seqscan', 'off', true), set_config('random_page_cost', '1.1', true)
+      select set_config('enable_seqscan', 'off', true), set_config('random_page_cost', '1.1', true),
+             set_config('plan_cache_mode', 'force_custom_plan', true),
+             set_config('jit', 'off', true)
       """;
 
   /// How many share a number decides what that says of each pair of them, and whether it says
