@@ -152,7 +152,7 @@ export function directory(_method, path, url, body) {
   if (/^\/api\/deeds\/\d+\/undo$/.test(path)) return { deed: 99, undone: 2, kept: [], keptCount: 0 };
   if (/^\/api\/clients\/\d+\/changes$/.test(path)) return page(changes);
   if (path === '/api/clients' && url.searchParams.get('trash')) return page(trash);
-  if (path === '/api/clients/duplicates') return page(pairs);
+  if (path === '/api/clients/duplicates') return { ...page(pairs), looked: 34 };
   if (path === '/api/clients/duplicates/dismiss') {
     pairs = pairs.filter((pair) => !pair.clients.every((each) => body.clients.includes(each.id)));
     return null;

@@ -95,11 +95,17 @@ function Pairs() {
   const { t } = useTexts();
   const duplicates = useDuplicates();
   const { items, more, onNearEnd } = useAllPages(duplicates);
+  const looked = duplicates.data?.pages[0]?.looked;
   const [merging, setMerging] = useState<DuplicatePair | null>(null);
   return (
     <>
       {duplicates.isError && <Failed error={duplicates.error} onRetry={() => void duplicates.refetch()} />}
-      {duplicates.isSuccess && items.length === 0 && <Empty title={t('directory.duplicates.empty')} />}
+      {looked != null && (
+        <p className={classes.lead}>{t('directory.duplicates.looked', { percent: looked })}</p>
+      )}
+      {duplicates.isSuccess && looked == null && items.length === 0 && (
+        <Empty title={t('directory.duplicates.empty')} />
+      )}
       {items.length > 0 && (
         <VirtualList
           label={t('directory.duplicates.title')}

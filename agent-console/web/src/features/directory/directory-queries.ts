@@ -4,12 +4,12 @@ import { Problem } from '../../shared/http/problem';
 import { useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
 import { page } from '../../shared/wire/calls';
-import { deed, deedOfClient, duplicatePair, trashRow, undone } from '../../shared/wire/directory';
+import { deed, deedOfClient, duplicatesPage, trashRow, undone } from '../../shared/wire/directory';
 
 const deedsPage = page(deed);
 const changesPage = page(deedOfClient);
 const trashPage = page(trashRow);
-const pairsPage = page(duplicatePair);
+const lookAgain = 5_000;
 
 export const deedsKey = ['deeds'] as const;
 export const trashKey = ['trash'] as const;
@@ -62,12 +62,14 @@ export function useTrash() {
   });
 }
 
+/** A look that is under way is followed. */
 export function useDuplicates() {
   return useInfiniteQuery({
     queryKey: duplicatesKey,
-    queryFn: ({ pageParam }) => get(pairsPage, '/api/clients/duplicates', { cursor: pageParam }),
+    queryFn: ({ pageParam }) => get(duplicatesPage, '/api/clients/duplicates', { cursor: pageParam }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
+    refetchInterval: (query) => (query.state.data?.pages[0]?.looked == null ? false : lookAgain),
   });
 }
 

@@ -75,6 +75,13 @@ export const duplicatePair = z.object({
 });
 export type DuplicatePair = z.infer<typeof duplicatePair>;
 
+/** Beside the pairs how many percent of the clients were looked at; null when no look is under way. */
+export const duplicatesPage = z.object({
+  items: z.array(duplicatePair),
+  next: z.nullish(z.string()),
+  looked: z.nullish(z.number()),
+});
+
 export const merged = z.object({
   fields: z.array(
     z.object({

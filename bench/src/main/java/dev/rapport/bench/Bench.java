@@ -3,6 +3,7 @@ package dev.rapport.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.rapport.bench.ami.AmiBench;
+import dev.rapport.bench.duplicates.DuplicateBench;
 import dev.rapport.bench.imports.ImportBench;
 import dev.rapport.bench.journal.JournalBench;
 import dev.rapport.bench.lookup.LookupBench;
@@ -31,6 +32,7 @@ public final class Bench {
           new SearchBench(),
           new JournalBench(),
           new ImportBench(),
+          new DuplicateBench(),
           new RouteBench(),
           new PopBench(),
           new StormBench(),
@@ -87,7 +89,7 @@ public final class Bench {
             Without a name all are run, one after another:
 
             """);
-    ALL.forEach(b -> text.append("  %-8s %s%n".formatted(b.name(), b.about())));
+    ALL.forEach(b -> text.append("  %-10s %s%n".formatted(b.name(), b.about())));
     return text + "\nNothing else should run on the machine meanwhile.\n";
   }
 

@@ -54,7 +54,7 @@ class MergeController {
 
   record Pair(List<ClientViews.Row> clients, List<Duplicates.Reason> reasons, double score) {}
 
-  record Page(List<Pair> items, @Nullable String next) {}
+  record Page(List<Pair> items, @Nullable String next, @Nullable Integer looked) {}
 
   record Value(long client, @Nullable JsonNode value) {}
 
@@ -81,7 +81,8 @@ class MergeController {
                     p.reasons(),
                     Math.round(p.score() * 100) / 100.0))
             .toList(),
-        page.next());
+        page.next(),
+        page.looked());
   }
 
   @PostMapping("/duplicates/dismiss")

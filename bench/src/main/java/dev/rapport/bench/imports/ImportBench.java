@@ -3,6 +3,7 @@ package dev.rapport.bench.imports;
 import dev.rapport.bench.Benchmark;
 import dev.rapport.bench.Report;
 import dev.rapport.bench.house.House;
+import dev.rapport.bench.house.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.copy.CopyManager;
@@ -22,7 +22,6 @@ import org.springframework.util.FileSystemUtils;
 /// heap, beside PostgreSQL's COPY of the very rows that came of it.
 public final class ImportBench implements Benchmark {
   private static final int ROWS = Integer.getInteger("rapport.bench.rows", 1_000_000);
-  private static final String SCRATCH = "import_bench";
 
   /// What the import has written of each table, in the order in which it may be written again.
   private static final List<String[]> TABLES =
@@ -64,7 +63,7 @@ public final class ImportBench implements Benchmark {
     Path folder = Files.createTempDirectory("import-bench");
     try (var house = House.open()) {
       house.stopApplication();
-      var base = new Base(house.arguments());
+      var base = new Scratch(house, "import_bench");
       var csv = folder.resolve("clients.csv");
       var xlsx = folder.resolve("clients.xlsx");
       ManyRows.csv(csv, ROWS);
@@ -81,7 +80,7 @@ public final class ImportBench implements Benchmark {
   }
 
   private static double row(
-      Report report, Base base, Path file, Path folder, String kind, String target)
+      Report report, Scratch base, Path file, Path folder, String kind, String target)
       throws IOException, InterruptedException {
     var result = child(base, file, folder.resolve("data"));
     if (!result[1].equals("done")) {
@@ -99,7 +98,7 @@ public final class ImportBench implements Benchmark {
     return rate;
   }
 
-  private static String[] child(Base base, Path file, Path data)
+  private static String[] child(Scratch base, Path file, Path data)
       throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(
@@ -110,7 +109,7 @@ public final class ImportBench implements Benchmark {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ImportChild.class.getName(),
-                base.url(SCRATCH),
+                base.url(),
                 base.user(),
                 base.password(),
                 data.toString(),
@@ -127,9 +126,9 @@ public final class ImportBench implements Benchmark {
   }
 
   /// Out of the book that the import has filled, into one that it has not.
-  private static void limit(Report report, Base base, Path folder, double rate)
+  private static void limit(Report report, Scratch base, Path folder, double rate)
       throws SQLException, IOException {
-    try (var full = base.open(SCRATCH)) {
+    try (var full = base.open()) {
       for (int i = 0; i < TABLES.size(); i++) {
         try (OutputStream out = Files.newOutputStream(folder.resolve("table" + i))) {
           copies(full).copyOut("copy (" + TABLES.get(i)[1] + ") to stdout (format binary)", out);
@@ -138,7 +137,7 @@ public final class ImportBench implements Benchmark {
     }
     base.copied();
     long began = System.nanoTime();
-    try (var empty = base.open(SCRATCH)) {
+    try (var empty = base.open()) {
       for (int i = 0; i < TABLES.size(); i++) {
         try (InputStream in = Files.newInputStream(folder.resolve("table" + i))) {
           copies(empty)
@@ -157,54 +156,5 @@ public final class ImportBench implements Benchmark {
 
   private static CopyManager copies(Connection connection) throws SQLException {
     return new CopyManager(connection.unwrap(BaseConnection.class));
-  }
-
-  /// The database of the benchmarks, and a copy of it to be spoilt.
-  private record Base(String url, String user, String password) {
-    Base(List<String> arguments) {
-      this(of(arguments, "url"), of(arguments, "username"), of(arguments, "password"));
-    }
-
-    private static String of(List<String> arguments, String key) {
-      var begins = "--rapport.datasource." + key + "=";
-      return arguments.stream()
-          .filter(a -> a.startsWith(begins))
-          .findFirst()
-          .orElseThrow()
-          .substring(begins.length());
-    }
-
-    String url(String database) {
-      int name = url.lastIndexOf('/') + 1;
-      int end = url.indexOf('?', name);
-      return url.substring(0, name) + database + (end < 0 ? "" : url.substring(end));
-    }
-
-    Connection open(String database) throws SQLException {
-      return DriverManager.getConnection(url(database), user, password);
-    }
-
-    void copied() throws SQLException {
-      drop();
-      var name = url.substring(url.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
-      // a job of the stopped application may still hold it, and nobody may while it is copied
-      execute(
-          "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '"
-              + name
-              + "'");
-      execute("create database " + SCRATCH + " template " + name + " strategy file_copy");
-      execute("checkpoint");
-    }
-
-    void drop() throws SQLException {
-      execute("drop database if exists " + SCRATCH + " with (force)");
-    }
-
-    private void execute(String sql) throws SQLException {
-      try (var connection = open("postgres");
-          var statement = connection.createStatement()) {
-        statement.execute(sql);
-      }
-    }
   }
 }

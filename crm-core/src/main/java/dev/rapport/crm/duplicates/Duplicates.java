@@ -3,6 +3,7 @@ package dev.rapport.crm.duplicates;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientPage;
 import dev.rapport.crm.book.ClientRows;
+import dev.rapport.crm.duplicates.DuplicateSearch.AtOnce;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.Timestamp;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,18 +28,25 @@ public class Duplicates {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   /// So few changes are looked at while somebody waits for the list.
-  private static final long AT_ONCE = 2_000;
+  private static final int AT_ONCE = 2_000;
 
   private static final int MOST = 100;
 
   private final JdbcClient jdbc;
   private final DuplicateSearch search;
+  private final LookTable looks;
   private final ClientRows rows;
   private final InstantSource clock;
 
-  Duplicates(JdbcClient jdbc, DuplicateSearch search, ClientRows rows, InstantSource clock) {
+  Duplicates(
+      JdbcClient jdbc,
+      DuplicateSearch search,
+      LookTable looks,
+      ClientRows rows,
+      InstantSource clock) {
     this.jdbc = jdbc;
     this.search = search;
+    this.looks = looks;
     this.rows = rows;
     this.clock = clock;
   }
@@ -50,7 +59,9 @@ public class Duplicates {
   public record Pair(List<ClientPage.Row> clients, List<Reason> reasons, double score) {}
 
   /// @param next cursor of the next page; null on the last
-  public record Page(List<Pair> items, @Nullable String next) {}
+  /// @param looked how many percent of the clients the look that is under way is through with; null
+  ///   when there is none
+  public record Page(List<Pair> items, @Nullable String next, @Nullable Integer looked) {}
 
   private record Found(long a, long b, float score, List<Reason> reasons) {
     String cursor() {
@@ -59,19 +70,27 @@ public class Duplicates {
   }
 
   public Page list(String cursor, int wanted) {
-    if (cursor.isEmpty()) {
-      refresh();
-    }
+    var looked = cursor.isEmpty() ? refresh() : percent();
     var limit = Math.clamp(wanted, 1, MOST);
     var found = read(Place.of(cursor), limit + 1);
     var shown = found.subList(0, Math.min(limit, found.size()));
-    return new Page(pairs(shown), found.size() > limit ? shown.getLast().cursor() : null);
+    var next = found.size() > limit ? shown.getLast().cursor() : null;
+    return new Page(pairs(shown), next, looked.orElse(null));
   }
 
-  private void refresh() {
-    if (search.lookedAt().filter(at -> at.plus(FRESH).isAfter(clock.instant())).isEmpty()) {
-      boolean _ = search.look(AT_ONCE);
+  /// @return how far a look has come that is too large to be waited for
+  private Optional<Integer> refresh() {
+    var underWay = percent();
+    boolean fresh =
+        looks.lookedAt().filter(at -> at.plus(FRESH).isAfter(clock.instant())).isPresent();
+    if (underWay.isPresent() || fresh || search.atOnce(AT_ONCE) != AtOnce.TOO_MUCH) {
+      return underWay;
     }
+    return Optional.of(percent().orElse(0)); // the job begins it soon
+  }
+
+  private Optional<Integer> percent() {
+    return looks.underWay().map(LookTable.Look::percent);
   }
 
   private List<Found> read(Place from, int limit) {
@@ -125,6 +144,8 @@ public class Duplicates {
     if (ids.length > Merges.MOST) {
       throw RuleBroken.invalid("clients", "too-many", Merges.MOST);
     }
+    // a stretch of a look that has read what is dismissed would bring them back
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('rapport.duplicates'))").query(row -> {});
     int known =
         jdbc.sql("select count(*) from client where id = any (:ids)")
             .param("ids", ids)

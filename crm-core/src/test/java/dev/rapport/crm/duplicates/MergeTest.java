@@ -208,9 +208,9 @@ class MergeTest {
 
     duplicates.dismiss(List.of(pyotr, ivan), ANNA);
     assertThat(duplicates.list("", 50).items()).isEmpty();
-    boolean looked = context.getBean(DuplicateSearch.class).look(1_000);
+    boolean over = context.getBean(DuplicateSearch.class).stretch(1_000);
 
-    assertThat(looked).isTrue();
+    assertThat(over).isTrue();
     assertThat(duplicates.list("", 50).items()).isEmpty();
   }
 
