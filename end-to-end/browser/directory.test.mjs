@@ -136,6 +136,7 @@ test('what many would lose is told before, and taking it back shows how far it i
   const question = sofia.getByRole('dialog', { name: 'Undo this?' });
   await question.getByText('20,000 clients that it made go to the trash.').waitFor();
   await question.getByText('It goes on in the background').waitFor();
+  assert.equal(await question.getByText('may differ a little').count(), 0, 'who was made is counted exactly');
   await picture(sofia, 'undo-preview');
   await question.getByRole('button', { name: 'Undo', exact: true }).click();
   await row.getByRole('progressbar', { name: 'How far the undo is: imported: many.csv' }).waitFor();

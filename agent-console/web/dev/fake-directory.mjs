@@ -103,7 +103,9 @@ const undoPreview = {
   fieldsStay: 2,
   clientsStay: [],
   moves: {},
-  kept: [{ client: { id: data.clients[0].id, name: data.clients[0].name }, field: 'team', why: 'changed-since' }],
+  kept: [
+    { client: { id: data.clients[0].id, name: data.clients[0].name }, field: 'team', why: 'changed-since' },
+  ],
   exact: true,
   background: true,
 };

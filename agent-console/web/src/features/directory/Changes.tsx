@@ -9,8 +9,8 @@ import { Failed } from '../../shared/ui/Failed';
 import type { DeedOfClient, FieldChange, OwnField } from '../../shared/wire/directory';
 import classes from './Directory.module.css';
 import { useChanges, useUndo } from './directory-queries';
-import { UndoDialog } from './UndoDialog';
 import { fieldName, valueText } from './field-words';
+import { UndoDialog } from './UndoDialog';
 
 function ChangeLine({ change, own }: { change: FieldChange; own: readonly OwnField[] }) {
   const { t, language } = useTexts();

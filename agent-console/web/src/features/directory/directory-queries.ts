@@ -1,11 +1,25 @@
-import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { ask, get } from '../../shared/http/api';
 import { Problem } from '../../shared/http/problem';
-import { useEffect } from 'react';
 import { type Texts, useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
 import { page } from '../../shared/wire/calls';
-import { deed, deedOfClient, duplicatesPage, trashRow, type Undoing, undoing, undoPreview } from '../../shared/wire/directory';
+import {
+  deed,
+  deedOfClient,
+  duplicatesPage,
+  trashRow,
+  type Undoing,
+  undoing,
+  undoPreview,
+} from '../../shared/wire/directory';
 
 const deedsPage = page(deed);
 const changesPage = page(deedOfClient);
@@ -79,7 +93,10 @@ const pathOf = (deed: number, rest = '') => `/api/deeds/${deed}/undo${rest}`;
 const every = 1000;
 
 function tell(t: Texts, back: Undoing): void {
-  if (back.state === 'running') return say('good', t('directory.undo.begun'));
+  if (back.state === 'running') {
+    say('good', t('directory.undo.begun'));
+    return;
+  }
   const kept = back.keptCount > 0 ? `. ${t('directory.changes.kept', { count: back.keptCount })}` : '';
   say('good', t('directory.changes.back', { count: back.undone }) + kept);
 }

@@ -19,7 +19,13 @@ const preview = (more: Partial<UndoPreview>): UndoPreview => ({
 
 it('tells apart who gets fields back, who comes out of the trash and who goes there', () => {
   const all = preview({ back: 1_000_000, restored: 1, removed: 2, moves: { calls: 3, notes: 4, lost: 5 } });
-  expect(goingBack(all, t, 'en')).toEqual(['back 1,000,000', 'restored 1', 'removed 2', 'calls 3', 'notes 4']);
+  expect(goingBack(all, t, 'en')).toEqual([
+    'back 1,000,000',
+    'restored 1',
+    'removed 2',
+    'calls 3',
+    'notes 4',
+  ]);
 });
 
 it('tells what stays with each reason', () => {

@@ -16,7 +16,9 @@ type Stem =
 function lines(counts: readonly [Stem, number][], t: Texts, language: Language): string[] {
   return counts
     .filter(([, count]) => count > 0)
-    .map(([stem, count]) => t(`directory.undo.${stem}`, { count, n: count.toLocaleString(language) }));
+    .map(([stem, count]) =>
+      t(`directory.undo.foreseen.${stem}`, { count, n: count.toLocaleString(language) }),
+    );
 }
 
 /** What would go back, a sentence each. */

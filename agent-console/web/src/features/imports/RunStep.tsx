@@ -204,7 +204,11 @@ function Commands({ each }: { each: ClientImport }) {
           </Button>
         )}
         {over && each.deed != null && (
-          <Button variant="subtle" leftSection={<IconArrowBackUp size={15} />} onClick={() => setAsking(true)}>
+          <Button
+            variant="subtle"
+            leftSection={<IconArrowBackUp size={15} />}
+            onClick={() => setAsking(true)}
+          >
             {t('import.undo')}
           </Button>
         )}

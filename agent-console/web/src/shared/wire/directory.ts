@@ -27,7 +27,17 @@ export type Team = z.infer<typeof team>;
 
 export const tagCount = z.object({ tag: z.string(), count: z.number() });
 
-export const deedKind = z.enum(['create', 'edit', 'import', 'merge', 'bulk', 'trash', 'restore', 'undo', 'erase']);
+export const deedKind = z.enum([
+  'create',
+  'edit',
+  'import',
+  'merge',
+  'bulk',
+  'trash',
+  'restore',
+  'undo',
+  'erase',
+]);
 
 export const undoState = z.enum(['running', 'stopped', 'failed', 'done']);
 

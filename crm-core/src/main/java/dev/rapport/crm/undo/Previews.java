@@ -61,7 +61,7 @@ class Previews {
 
   Preview of(DeedId deed, Deeds.Kind kind, boolean large) {
     var left = left(deed, kind);
-    boolean exact = !large || steps.size(deed, FEW) <= FEW;
+    boolean exact = !steps.hasMore(deed, FEW);
     var fields = !left.fields() ? Fields.NONE : exact ? weigh(left) : count(left);
     var stayed = new ArrayList<>(fields.first());
     var clientsStay = new EnumMap<StaysWhy, Long>(StaysWhy.class);

@@ -55,6 +55,19 @@ class UndoSteps {
         .single();
   }
 
+  /// Whether it has more changes of fields.
+  boolean hasMore(DeedId deed, int than) {
+    return jdbc.sql(
+                """
+                select count(*) from (select from field_change where deed = :deed limit :most) f
+                """)
+            .param("deed", deed.value())
+            .param("most", than + 1)
+            .query(Integer.class)
+            .single()
+        > than;
+  }
+
   /// The next portion.
   void next(UndoCourse course) {
     switch (course.phase()) {
