@@ -77,8 +77,15 @@ public class Ledger {
       return clients;
     }
     lock(clients);
-    var before = states.of(clients);
+    return apply(deed, wanted, states.of(clients));
+  }
+
+  /// @param before those who are changed, locked and read by the caller
+  /// @return who became another
+  public Set<ClientId> apply(
+      DeedId deed, List<FieldChange> wanted, Map<ClientId, ClientState> before) {
     writer.write(wanted);
+    var clients = before.keySet();
     var after = states.of(clients);
     var changes = new ArrayList<FieldChange>();
     before.forEach((id, state) -> changes.addAll(state.changesTo(after.getOrDefault(id, state))));

@@ -97,9 +97,10 @@ class UndoSteps {
     var clients = portion.clients();
     if (!clients.isEmpty()) {
       ledger.lock(clients);
-      var weighed = DeedChanges.weigh(portion.changes(), states.of(clients));
+      var now = states.of(clients);
+      var weighed = DeedChanges.weigh(portion.changes(), now);
       weighed.stayed().forEach(course::stays);
-      course.broughtBack(ledger.apply(course.undo(), weighed.back()).size());
+      course.broughtBack(ledger.apply(course.undo(), weighed.back(), now).size());
       course.looked(clients.size());
     }
     course.reached(portion.last());
