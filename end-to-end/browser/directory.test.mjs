@@ -107,12 +107,47 @@ test('all that was done is listed, and taken back by keyboard after a question',
   await sofia.getByRole('button', { name: 'Undo: created: Olga Onetime' }).press('Enter');
   const question = sofia.getByRole('dialog', { name: 'Undo this?' });
   await question.getByText('created: Olga Onetime').waitFor();
+  await question.getByText('1 client that it made goes to the trash.').waitFor();
   await accessible(sofia, 'on the question before an undo');
-  await question.getByRole('button', { name: 'Undo' }).press('Enter');
+  await question.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
   await sofia.getByText('Undone: 1 client').waitFor();
   await row.getByText('undone', { exact: true }).waitFor();
   await go('/clients/deeds?kind=merge');
   await sofia.getByRole('listitem').filter({ hasText: 'merged' }).waitFor();
   assert.equal(await sofia.getByRole('link', { name: 'Olga Onetime' }).count(), 0);
+});
+
+test('what many would lose is told before, and taking it back shows how far it is and can be stopped', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, n) => `Many ${n},+3461${String(3_000_000 + n)}`);
+  await go('/admin/import');
+  await sofia.locator('input[type=file]').setInputFiles({
+    name: 'many.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`name,phone\n${rows.join('\n')}\n`),
+  });
+  await sofia.getByRole('heading', { name: 'many.csv' }).waitFor();
+  for (let step = 0; step < 3; step++) await sofia.getByRole('button', { name: 'Next', exact: true }).click();
+  await sofia.getByRole('button', { name: 'Start the import' }).click();
+  await sofia.getByText('Imported', { exact: true }).waitFor({ timeout: 90_000 });
+
+  await go('/clients/deeds?kind=import');
+  const row = sofia.getByRole('listitem').filter({ hasText: 'many.csv' });
+  await row.getByRole('button', { name: 'Undo: imported: many.csv' }).click();
+  const question = sofia.getByRole('dialog', { name: 'Undo this?' });
+  await question.getByText('20,000 clients that it made go to the trash.').waitFor();
+  await question.getByText('It goes on in the background').waitFor();
+  assert.equal(await question.getByText('may differ a little').count(), 0, 'who was made is counted exactly');
+  await picture(sofia, 'undo-preview');
+  await question.getByRole('button', { name: 'Undo', exact: true }).click();
+  await row.getByRole('progressbar', { name: 'How far the undo is: imported: many.csv' }).waitFor();
+  await picture(sofia, 'undo-progress');
+  await row.getByRole('button', { name: 'Stop the undo: imported: many.csv' }).click();
+  await row.getByText(/^stopped at /).waitFor();
+  await accessible(sofia, 'on an undo that was stopped');
+  await sofia.reload();
+  await row.getByText(/^stopped at /).waitFor();
+  await row.getByRole('button', { name: 'Go on with the undo: imported: many.csv' }).press('Enter');
+  await sofia.getByText('Undone: 20000 clients').waitFor({ timeout: 60_000 });
+  await row.getByText('undone', { exact: true }).waitFor();
   assert.deepEqual(complaints, [], 'the browser had nothing to complain about');
 });

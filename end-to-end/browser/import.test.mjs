@@ -118,7 +118,10 @@ test('a supervisor finds the import and takes all of it back', async () => {
   assert.equal(await sections.getByRole('link', { name: 'Users' }).count(), 0);
   await sofia.getByRole('link', { name: 'bitrix24-contacts.csv' }).first().click();
   await sofia.getByRole('button', { name: 'Undo the import…' }).click();
-  await sofia.getByRole('button', { name: 'Undo all of it' }).click();
+  const question = sofia.getByRole('dialog', { name: 'Undo this?' });
+  await question.getByText('clients that it made go to the trash.').waitFor();
+  await accessible(sofia, 'on the question before an import is undone');
+  await question.getByRole('button', { name: 'Undo', exact: true }).click();
   await sofia.getByText('Taken back', { exact: true }).waitFor();
   await accessible(sofia, 'on an import that was undone');
   await found('Образцова', 0);

@@ -90,7 +90,25 @@ const deeds = [
   deed(31, 'edit', 12, { client: { id: data.clients[0].id, name: data.clients[0].name } }),
   deed(30, 'bulk', 1500, { clients: 118, undoable: false, undoneBy: 33, subject: 'team, +VIP' }),
   deed(12, 'import', 30_000, { by: null, clients: 4000, subject: 'clients.xlsx' }),
+  deed(11, 'bulk', 40_000, { clients: 61_200, undo: { state: 'running', of: 61_200, looked: 12_000 } }),
+  deed(10, 'trash', 50_000, { clients: 9_000, undo: { state: 'stopped', of: 9_000, looked: 4_000 } }),
+  deed(9, 'erase', 60_000, { undoable: false, subject: 'Запрос субъекта данных' }),
 ];
+const undoing = { deed: 99, state: 'done', of: 2, looked: 2, undone: 2, kept: [], keptCount: 0 };
+let looked = 12_000;
+const undoPreview = {
+  back: 61_200,
+  restored: 0,
+  removed: 0,
+  fieldsStay: 2,
+  clientsStay: [],
+  moves: {},
+  kept: [
+    { client: { id: data.clients[0].id, name: data.clients[0].name }, field: 'team', why: 'changed-since' },
+  ],
+  exact: true,
+  background: true,
+};
 const trash = [3, 1].map((index, i) => ({
   ...data.clients[index],
   deletedAt: ago(40 + i * 3000),
@@ -149,7 +167,13 @@ export function directory(_method, path, url, body) {
       { tag: 'VIP', count: 31 },
     ];
   if (path === '/api/deeds') return page(deeds);
-  if (/^\/api\/deeds\/\d+\/undo$/.test(path)) return { deed: 99, undone: 2, kept: [], keptCount: 0 };
+  if (/^\/api\/deeds\/\d+\/undo\/preview$/.test(path)) return undoPreview;
+  if (path === '/api/deeds/11/undo') {
+    looked = Math.min(61_200, looked + 1_500);
+    return { ...undoing, state: looked < 61_200 ? 'running' : 'done', of: 61_200, looked };
+  }
+  if (/^\/api\/deeds\/\d+\/undo\/stop$/.test(path)) return { ...undoing, state: 'stopped' };
+  if (/^\/api\/deeds\/\d+\/undo$/.test(path)) return undoing;
   if (/^\/api\/clients\/\d+\/changes$/.test(path)) return page(changes);
   if (path === '/api/clients' && url.searchParams.get('trash')) return page(trash);
   if (path === '/api/clients/duplicates') return { ...page(pairs), looked: 34 };

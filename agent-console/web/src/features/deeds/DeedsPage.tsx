@@ -1,27 +1,26 @@
-import { Button, Modal, Select } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { useNow } from '../../shared/clock/clock';
-import { dayName, fullText, timeText } from '../../shared/format/time';
+import { fullText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useOwnFields } from '../../shared/queries/directory';
 import { useAgents, useMe } from '../../shared/queries/house';
 import { useAllPages } from '../../shared/queries/pages';
-import { follow, replaceQuery, useQueryString } from '../../shared/router/router';
+import { replaceQuery, useQueryString } from '../../shared/router/router';
 import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
 import { VirtualList } from '../../shared/ui/VirtualList';
-import { type Deed, deedKind, type OwnField } from '../../shared/wire/directory';
+import { type Deed, deedKind } from '../../shared/wire/directory';
 import { BookNav } from '../directory/BookNav';
-import { type DeedFilter, useDeeds, useUndo } from '../directory/directory-queries';
-import { useImports } from '../imports/import-queries';
+import { type DeedFilter, useDeeds } from '../directory/directory-queries';
+import { UndoDialog } from '../directory/UndoDialog';
+import { DeedRow } from './DeedRow';
 import classes from './Deeds.module.css';
-import { offerOf, subjectText } from './deed-words';
+import { nameOf } from './deed-words';
 
 /** What was done to clients, newest first: everybody's for who oversees, else one's own. */
 export function DeedsPage() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const query = useQueryString();
   const roles = useMe().data?.roles ?? [];
   const oversees = roles.includes('supervisor') || roles.includes('administrator');
@@ -52,10 +51,17 @@ export function DeedsPage() {
           more={more}
           onNearEnd={onNearEnd}
         >
-          {(deed) => <Row deed={deed} own={own} onUndo={() => setAsking(deed)} />}
+          {(deed) => <DeedRow deed={deed} own={own} onUndo={() => setAsking(deed)} />}
         </VirtualList>
       )}
-      {asking && <UndoDialog deed={asking} own={own} onClose={() => setAsking(null)} />}
+      {asking && (
+        <UndoDialog
+          deed={asking.id}
+          what={`${nameOf(asking, own, t, language)} · ${t('directory.deeds.clients', { count: asking.clients })}`}
+          by={[asking.by?.name ?? t('directory.changes.program'), fullText(language, asking.at)].join(', ')}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </Page>
   );
 }
@@ -98,116 +104,5 @@ function Filters({ query, filter, oversees }: FiltersProps) {
         onChange={(value) => set('kind', value)}
       />
     </search>
-  );
-}
-
-interface RowProps {
-  deed: Deed;
-  own: readonly OwnField[];
-  onUndo: () => void;
-}
-
-function Row({ deed, own, onUndo }: RowProps) {
-  const { t, language } = useTexts();
-  const now = useNow();
-  const offer = offerOf(deed);
-  return (
-    <div className={classes.row} data-undone={offer === 'undone'}>
-      <time className={classes.quiet} dateTime={deed.at} title={fullText(language, deed.at)}>
-        {dayName(language, deed.at, now)}, {timeText(language, deed.at)}
-      </time>
-      <span className={`cut ${classes.by}`}>{deed.by?.name ?? t('directory.changes.program')}</span>
-      <What deed={deed} own={own} />
-      <span className={`digits ${classes.count}`}>
-        {t('directory.deeds.clients', { count: deed.clients })}
-      </span>
-      <span className={classes.state}>
-        {offer === 'undone' && <span className={classes.mark}>{t('directory.changes.undone')}</span>}
-        {offer === 'import' && <ToImport deed={deed} />}
-        {offer === 'undo' && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconArrowBackUp size={14} />}
-            aria-label={`${t('directory.changes.undo')}: ${nameOf(deed, own, t, language)}`}
-            onClick={onUndo}
-          >
-            {t('directory.changes.undo')}
-          </Button>
-        )}
-      </span>
-    </div>
-  );
-}
-
-function What({ deed, own }: { deed: Deed; own: readonly OwnField[] }) {
-  const { t, language } = useTexts();
-  const subject = subjectText(deed, own, t, language);
-  return (
-    <span className={`cut ${classes.what}`} title={nameOf(deed, own, t, language)}>
-      <span>{t(`directory.deed.${deed.kind}`)}</span>
-      {deed.client && (
-        <a href={`/clients/${deed.client.id}`} onClick={follow}>
-          {deed.client.name}
-        </a>
-      )}
-      {subject && <span className={classes.quiet}>{subject}</span>}
-    </span>
-  );
-}
-
-function ToImport({ deed }: { deed: Deed }) {
-  const { t } = useTexts();
-  const job = useImports().data?.find((each) => each.deed === deed.id);
-  const to = job ? `/admin/import/${job.id}` : '/admin/import';
-  return (
-    <a href={to} onClick={follow} aria-label={`${t('directory.deeds.import')}: ${deed.subject}`}>
-      {t('directory.deeds.import')}
-    </a>
-  );
-}
-
-type Words = Parameters<typeof subjectText>;
-
-function nameOf(deed: Deed, own: Words[1], t: Words[2], language: Words[3]): string {
-  const about = [deed.client?.name, subjectText(deed, own, t, language)].filter(Boolean).join(', ');
-  const kind = t(`directory.deed.${deed.kind}`);
-  return about ? `${kind}: ${about}` : kind;
-}
-
-/** Says what would go back before it does. */
-function UndoDialog({ deed, own, onClose }: { deed: Deed; own: readonly OwnField[]; onClose: () => void }) {
-  const { t, language } = useTexts();
-  const undo = useUndo();
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('directory.deeds.undoTitle')}
-      closeButtonProps={{ 'aria-label': t('admin.close') }}
-    >
-      <div className={classes.dialog}>
-        <p className={classes.asked}>
-          {nameOf(deed, own, t, language)} · {t('directory.deeds.clients', { count: deed.clients })}
-        </p>
-        <p className={classes.quiet}>
-          {[deed.by?.name ?? t('directory.changes.program'), fullText(language, deed.at)].join(', ')}
-        </p>
-        <p>{t('directory.deeds.undoHint')}</p>
-        <div className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
-            {t('directory.deeds.leave')}
-          </Button>
-          <Button
-            data-autofocus
-            color="crimson"
-            loading={undo.isPending}
-            onClick={() => undo.mutate(deed.id, { onSettled: onClose })}
-          >
-            {t('directory.deeds.undoIt')}
-          </Button>
-        </div>
-      </div>
-    </Modal>
   );
 }

@@ -32,10 +32,18 @@ it('does not name twice who was made', () => {
   expect(say({ kind: 'create', subject: 'Ivan', clients: 0 })).toBe('Ivan');
 });
 
-it('offers to take back what can be, an import on its own page', () => {
+it('offers to take back what can be, and says what cannot', () => {
   expect(offerOf(deed({}))).toBe('undo');
-  expect(offerOf(deed({ kind: 'import' }))).toBe('import');
+  expect(offerOf(deed({ kind: 'import' }))).toBe('undo');
+  expect(offerOf(deed({ kind: 'erase', undoable: false }))).toBe('never');
   expect(offerOf(deed({ undoable: false, undoneBy: 9 }))).toBe('undone');
   expect(offerOf(deed({ undoable: false }))).toBeNull();
   expect(offerOf(deed({ clients: 0 }))).toBeNull(); // those it was done to are erased
+});
+
+it('knows an undo under way from one that was cut short', () => {
+  const undo = { looked: 5, of: 9 };
+  expect(offerOf(deed({ undo: { ...undo, state: 'running' } }))).toBe('running');
+  expect(offerOf(deed({ undo: { ...undo, state: 'stopped' } }))).toBe('resting');
+  expect(offerOf(deed({ undo: { ...undo, state: 'failed' } }))).toBe('resting');
 });

@@ -13,9 +13,19 @@ export function subjectText(deed: Deed, own: readonly OwnField[], t: Texts, lang
     .join(', ');
 }
 
-/** What is offered for a deed; an import is taken back by its own job, where one sees how far it is. */
-export function offerOf(deed: Deed): 'undo' | 'import' | 'undone' | null {
+export type Offer = 'undo' | 'running' | 'resting' | 'undone' | 'never' | null;
+
+/** What is offered for a deed: `running` and `resting` are undos under way, and cut short. */
+export function offerOf(deed: Deed): Offer {
+  if (deed.kind === 'erase') return 'never';
   if (deed.undoneBy) return 'undone';
-  if (!deed.undoable || deed.clients === 0) return null;
-  return deed.kind === 'import' ? 'import' : 'undo';
+  if (deed.undo) return deed.undo.state === 'running' ? 'running' : 'resting';
+  return deed.undoable && deed.clients > 0 ? 'undo' : null;
+}
+
+/** Its kind with what it was about. */
+export function nameOf(deed: Deed, own: readonly OwnField[], t: Texts, language: Language): string {
+  const about = [deed.client?.name, subjectText(deed, own, t, language)].filter(Boolean).join(', ');
+  const kind = t(`directory.deed.${deed.kind}`);
+  return about ? `${kind}: ${about}` : kind;
 }

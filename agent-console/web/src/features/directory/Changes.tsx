@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowNarrowRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useNow } from '../../shared/clock/clock';
 import { dayName, fullText, timeText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
@@ -9,6 +10,7 @@ import type { DeedOfClient, FieldChange, OwnField } from '../../shared/wire/dire
 import classes from './Directory.module.css';
 import { useChanges, useUndo } from './directory-queries';
 import { fieldName, valueText } from './field-words';
+import { UndoDialog } from './UndoDialog';
 
 function ChangeLine({ change, own }: { change: FieldChange; own: readonly OwnField[] }) {
   const { t, language } = useTexts();
@@ -32,29 +34,39 @@ function ChangeLine({ change, own }: { change: FieldChange; own: readonly OwnFie
 function DeedEntry({ entry, own }: { entry: DeedOfClient; own: readonly OwnField[] }) {
   const { t, language } = useTexts();
   const now = useNow();
-  const undo = useUndo();
   const { deed, changes } = entry;
+  const undo = useUndo();
+  const [asking, setAsking] = useState(false);
+  const by = deed.by?.name ?? t('directory.changes.program');
   return (
     <li className={classes.deed} data-undone={Boolean(deed.undoneBy)}>
       <p className={classes.deedHead}>
-        <strong>{deed.by?.name ?? t('directory.changes.program')}</strong>
+        <strong>{by}</strong>
         <span>{t(`directory.deed.${deed.kind}`)}</span>
         {deed.undoneBy && <span className={classes.mark}>{t('directory.changes.undone')}</span>}
         <time dateTime={deed.at} title={fullText(language, deed.at)}>
           {dayName(language, deed.at, now)}, {timeText(language, deed.at)}
         </time>
-        {deed.undoable && deed.kind !== 'create' && deed.kind !== 'import' && (
+        {deed.undoable && !deed.undo && deed.kind !== 'create' && deed.kind !== 'import' && (
           <Button
             size="compact-xs"
             variant="default"
             loading={undo.isPending}
             aria-label={`${t('directory.changes.undo')}: ${t(`directory.deed.${deed.kind}`)}, ${timeText(language, deed.at)}`}
-            onClick={() => undo.mutate(deed.id)}
+            onClick={() => (deed.clients > 1 ? setAsking(true) : undo.mutate(deed.id))}
           >
             {t('directory.changes.undo')}
           </Button>
         )}
       </p>
+      {asking && (
+        <UndoDialog
+          deed={deed.id}
+          what={`${t(`directory.deed.${deed.kind}`)} · ${t('directory.deeds.clients', { count: deed.clients })}`}
+          by={`${by}, ${fullText(language, deed.at)}`}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {changes.length > 0 && (
         <ul>
           {changes.map((change) => (

@@ -1,10 +1,25 @@
-import { type QueryClient, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { ask, get } from '../../shared/http/api';
 import { Problem } from '../../shared/http/problem';
-import { useTexts } from '../../shared/i18n/i18n';
+import { type Texts, useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
 import { page } from '../../shared/wire/calls';
-import { deed, deedOfClient, duplicatesPage, trashRow, undone } from '../../shared/wire/directory';
+import {
+  deed,
+  deedOfClient,
+  duplicatesPage,
+  trashRow,
+  type Undoing,
+  undoing,
+  undoPreview,
+} from '../../shared/wire/directory';
 
 const deedsPage = page(deed);
 const changesPage = page(deedOfClient);
@@ -25,6 +40,7 @@ export function clientsChanged(queries: QueryClient): void {
     trashKey,
     duplicatesKey,
     ['tags'],
+    ['imports'],
   ]) {
     void queries.invalidateQueries({ queryKey });
   }
@@ -73,16 +89,72 @@ export function useDuplicates() {
   });
 }
 
-/** Takes a deed back and says what came of it. */
+const pathOf = (deed: number, rest = '') => `/api/deeds/${deed}/undo${rest}`;
+const every = 1000;
+
+function tell(t: Texts, back: Undoing): void {
+  if (back.state === 'running') {
+    say('good', t('directory.undo.begun'));
+    return;
+  }
+  const kept = back.keptCount > 0 ? `. ${t('directory.changes.kept', { count: back.keptCount })}` : '';
+  say('good', t('directory.changes.back', { count: back.undone }) + kept);
+}
+
+/** Takes a deed back and says what came of it, or that it goes on behind. */
 export function useUndo() {
   const { t } = useTexts();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (deed: number) => ask(undone, 'POST', `/api/deeds/${deed}/undo`),
-    onSuccess: (back) => {
+    mutationFn: (deed: number) => ask(undoing, 'POST', pathOf(deed)),
+    onSuccess: (back, deed) => {
+      queries.setQueryData(undoingKey(deed), back);
       clientsChanged(queries);
-      const kept = back.keptCount > 0 ? `. ${t('directory.changes.kept', { count: back.keptCount })}` : '';
-      say('good', t('directory.changes.back', { count: back.undone }) + kept);
+      tell(t, back);
+    },
+    onError: (error) => say('bad', wordsOf(error) || t('page.failed')),
+  });
+}
+
+/** What undoing would do; asked anew each time, for clients change meanwhile. */
+export function useUndoPreview(deed: number) {
+  return useQuery({
+    queryKey: ['undo-preview', deed],
+    queryFn: () => get(undoPreview, pathOf(deed, '/preview')),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+const undoingKey = (deed: number) => ['undoing', deed] as const;
+
+/** How far the undo of a deed is that is under way; says when it is over. */
+export function useUndoing(deed: number): Undoing | undefined {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  const { data } = useQuery({
+    queryKey: undoingKey(deed),
+    queryFn: () => get(undoing, pathOf(deed)),
+    refetchInterval: (query) => (query.state.data && query.state.data.state !== 'running' ? false : every),
+  });
+  const over = data !== undefined && data.state !== 'running';
+  useEffect(() => {
+    if (!over || !data) return;
+    clientsChanged(queries);
+    if (data.state === 'done') tell(t, data);
+  }, [over, data, queries, t]);
+  return data;
+}
+
+export function useStopUndo() {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (deed: number) => ask(undoing, 'POST', pathOf(deed, '/stop')),
+    onSuccess: (stopped, deed) => {
+      queries.setQueryData(undoingKey(deed), stopped);
+      clientsChanged(queries);
     },
     onError: (error) => say('bad', wordsOf(error) || t('page.failed')),
   });

@@ -2,12 +2,15 @@ import { Button, Progress } from '@mantine/core';
 import { IconArrowBackUp, IconDownload, IconPlayerStop } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { fullText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
 import { follow } from '../../shared/router/router';
 import type { ClientImport, Outcome } from '../../shared/wire/imports';
+import { useStopUndo } from '../directory/directory-queries';
+import { UndoDialog } from '../directory/UndoDialog';
 import classes from './Imports.module.css';
 import { type Command, rejectedPath, useCommand } from './import-queries';
-import { doneOf, hasRest, isMoving, isTried, leftText, partOf } from './import-state';
+import { doneOf, hasRest, isMoving, isTried, isUndoResting, leftText, partOf } from './import-state';
 import { ResultRows } from './ResultRows';
 import own from './Run.module.css';
 
@@ -24,12 +27,12 @@ const outcomes: readonly {
 
 /** Try, run, stop, see what became of each row, decide what was left open, take it all back. */
 export function RunStep({ each }: { each: ClientImport }) {
-  const moving = isMoving(each.state);
+  const moving = isMoving(each.state) && !isUndoResting(each);
   useFreshRows(moving);
   return (
     <>
       <Lead each={each} />
-      {moving && <Moving each={each} />}
+      {(moving || isUndoResting(each)) && <Moving each={each} />}
       {each.state === 'undone' && <Kept each={each} />}
       {(each.progress?.rows ?? 0) > 0 && <Outcomes each={each} />}
       <Commands each={each} />
@@ -50,13 +53,17 @@ function useFreshRows(moving: boolean) {
 
 function Lead({ each }: { each: ClientImport }) {
   const { t } = useTexts();
-  const key = isTried(each) ? 'tried' : each.state;
+  const key = isTried(each) ? 'tried' : isUndoResting(each) ? restOf(each) : each.state;
   return (
     <div className={own.verdict} data-state={each.state} role="status">
       <p className={classes.lead}>{t(`import.verdict.${key}`)}</p>
       <p className={classes.quiet}>{each.reason || t(`import.verdictHint.${key}`)}</p>
     </div>
   );
+}
+
+function restOf(each: ClientImport): 'undoStopped' | 'undoFailed' {
+  return each.undo?.state === 'failed' ? 'undoFailed' : 'undoStopped';
 }
 
 function Moving({ each }: { each: ClientImport }) {
@@ -152,10 +159,27 @@ function Outcomes({ each }: { each: ClientImport }) {
   );
 }
 
-function Commands({ each }: { each: ClientImport }) {
+function StopUndo({ each }: { each: ClientImport }) {
   const { t } = useTexts();
+  const stop = useStopUndo();
+  if (each.deed == null) return null;
+  const deed = each.deed;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlayerStop size={15} />}
+      loading={stop.isPending}
+      onClick={() => stop.mutate(deed)}
+    >
+      {t('import.undoStop')}
+    </Button>
+  );
+}
+
+function Commands({ each }: { each: ClientImport }) {
+  const { t, language } = useTexts();
   const command = useCommand(each.id);
-  const [sure, setSure] = useState(false);
+  const [asking, setAsking] = useState(false);
   const button = (what: Command) => ({
     loading: command.isPending && command.variables === what,
     onClick: () => command.mutate(what),
@@ -179,20 +203,24 @@ function Commands({ each }: { each: ClientImport }) {
             {t('import.download')}
           </Button>
         )}
-        {over && each.deed != null && !sure && (
-          <Button variant="subtle" leftSection={<IconArrowBackUp size={15} />} onClick={() => setSure(true)}>
+        {over && each.deed != null && (
+          <Button
+            variant="subtle"
+            leftSection={<IconArrowBackUp size={15} />}
+            onClick={() => setAsking(true)}
+          >
             {t('import.undo')}
           </Button>
         )}
-        {sure && over && (
-          <>
-            <Button color="crimson" autoFocus {...button('undo')}>
-              {t('import.undoSure')}
-            </Button>
-            <Button variant="subtle" onClick={() => setSure(false)}>
-              {t('clients.cancel')}
-            </Button>
-          </>
+        {isUndoResting(each) && <Button {...button('undo')}>{t('import.undoGoOn')}</Button>}
+        {each.state === 'undoing' && !isUndoResting(each) && <StopUndo each={each} />}
+        {asking && each.deed != null && (
+          <UndoDialog
+            deed={each.deed}
+            what={`${t('directory.deed.import')}: ${each.file}`}
+            by={[each.by?.name, fullText(language, each.at)].filter(Boolean).join(', ')}
+            onClose={() => setAsking(false)}
+          />
         )}
       </div>
       <div className={classes.inline}>

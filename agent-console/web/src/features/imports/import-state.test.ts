@@ -5,6 +5,7 @@ import {
   doneOf,
   isMoving,
   isTried,
+  isUndoResting,
   lacks,
   leftText,
   meaningKey,
@@ -16,7 +17,7 @@ import {
 
 const work: Meaning = { to: 'number', label: 'work', contact: '', field: '', group: 2 };
 const column = (meaning: Meaning): Column => ({ index: 0, heading: '', samples: [], sure: 1, meaning });
-const each = (state: ClientImport['state'], rows = 0, undone = 0): ClientImport => ({
+const each = (state: ClientImport['state'], rows = 0, looked = 0): ClientImport => ({
   id: 1,
   file: 'fair.csv',
   bytes: 1,
@@ -24,7 +25,7 @@ const each = (state: ClientImport['state'], rows = 0, undone = 0): ClientImport 
   state,
   columns: [],
   progress: { ...progress, rows, of: 10, created: 6, updated: 2 },
-  undo: { undone, keptCount: 0, kept: [] },
+  undo: { state: 'running', of: 8, looked, undone: 0, keptCount: 0, kept: [] },
   fileKept: true,
 });
 const progress = { rate: 0, created: 0, updated: 0, skipped: 0, rejected: 0, asked: 0 };
@@ -78,6 +79,9 @@ describe('an import', () => {
   it('is undone over clients, not over rows', () => {
     expect(doneOf(each('undoing', 10, 4))).toEqual({ rows: 4, of: 8 });
     expect(doneOf(each('running', 5))).toEqual({ rows: 5, of: 10 });
+    expect(isUndoResting(each('undoing'))).toBe(false);
+    const stopped = { ...each('undoing'), undo: { ...each('undoing').undo, state: 'stopped' } };
+    expect(isUndoResting(stopped as ClientImport)).toBe(true);
   });
 
   it('knows how much is done only when it knows of how much', () => {

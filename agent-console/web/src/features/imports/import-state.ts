@@ -12,6 +12,11 @@ export function isMoving(state: ImportState): boolean {
   return moving.includes(state);
 }
 
+/** Whether its undo was cut short, and waits for somebody to let it go on. */
+export function isUndoResting(each: ClientImport): boolean {
+  return each.state === 'undoing' && each.undo?.state !== 'running';
+}
+
 /** Whether columns and settings may still be changed: before it runs, or for the rows that are left. */
 export function isOpen(state: ImportState): boolean {
   return state === 'ready' || hasRest(state);
@@ -67,8 +72,7 @@ export function lacks(columns: readonly Column[]): 'nothing' | 'who' {
 /** How far it is with what it does now: an undo goes over clients, everything else over rows. */
 export function doneOf(each: ClientImport): Pick<Progress, 'rows' | 'of'> {
   if (each.state !== 'undoing') return { rows: each.progress?.rows ?? 0, of: each.progress?.of };
-  const { created = 0, updated = 0 } = each.progress ?? {};
-  return { rows: each.undo?.undone ?? 0, of: created + updated };
+  return { rows: each.undo?.looked ?? 0, of: each.undo?.of };
 }
 
 /** From 0 to 1; null when nobody knows of how much. */

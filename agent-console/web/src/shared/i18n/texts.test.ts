@@ -111,6 +111,7 @@ describe('the texts', () => {
         'directory.reason',
         'directory.about',
         'directory.type',
+        'directory.undo.foreseen',
         'privacy.purpose',
         'finding.field',
         'finding.op',

@@ -27,7 +27,19 @@ export type Team = z.infer<typeof team>;
 
 export const tagCount = z.object({ tag: z.string(), count: z.number() });
 
-export const deedKind = z.enum(['create', 'edit', 'import', 'merge', 'bulk', 'trash', 'restore', 'undo']);
+export const deedKind = z.enum([
+  'create',
+  'edit',
+  'import',
+  'merge',
+  'bulk',
+  'trash',
+  'restore',
+  'undo',
+  'erase',
+]);
+
+export const undoState = z.enum(['running', 'stopped', 'failed', 'done']);
 
 export const deed = z.object({
   id: z.number(),
@@ -40,6 +52,8 @@ export const deed = z.object({
   undoable: z.boolean(),
   undoneBy: z.nullish(z.number()),
   undoes: z.nullish(z.object({ id: z.number(), kind: deedKind })),
+  /** While it has not ended. */
+  undo: z.nullish(z.object({ state: undoState, of: z.nullish(z.number()), looked: z.number() })),
 });
 export type Deed = z.infer<typeof deed>;
 
@@ -49,12 +63,33 @@ export type FieldChange = z.infer<typeof change>;
 export const deedOfClient = z.object({ deed, changes: z.array(change) });
 export type DeedOfClient = z.infer<typeof deedOfClient>;
 
-export const undone = z.object({
+const kept = z.array(z.object({ client: named, field: z.nullish(z.string()), why: z.string() }));
+
+export const undoing = z.object({
   deed: z.number(),
+  state: undoState,
+  of: z.nullish(z.number()),
+  looked: z.number(),
   undone: z.number(),
-  kept: z.array(z.object({ client: named, field: z.nullish(z.string()), why: z.string() })),
+  kept,
   keptCount: z.number(),
 });
+export type Undoing = z.infer<typeof undoing>;
+
+export const undoPreview = z.object({
+  back: z.number(),
+  restored: z.number(),
+  removed: z.number(),
+  fieldsStay: z.number(),
+  clientsStay: z.array(
+    z.object({ why: z.enum(['changed-since', 'in-use', 'legal-hold']), clients: z.number() }),
+  ),
+  moves: z.record(z.string(), z.number()),
+  kept,
+  exact: z.boolean(),
+  background: z.boolean(),
+});
+export type UndoPreview = z.infer<typeof undoPreview>;
 
 export const trashRow = z.object({
   id: z.number(),

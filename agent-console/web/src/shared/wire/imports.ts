@@ -90,6 +90,9 @@ export const progress = z.object({
 export type Progress = z.infer<typeof progress>;
 
 export const undone = z.object({
+  state: z.enum(['running', 'stopped', 'failed', 'done']),
+  of: z.nullish(z.number()),
+  looked: z.number(),
   undone: z.number(),
   keptCount: z.number(),
   kept: z.array(z.object({ client: z.nullish(named), field: z.nullish(z.string()), why: z.string() })),

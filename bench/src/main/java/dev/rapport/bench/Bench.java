@@ -13,6 +13,7 @@ import dev.rapport.bench.search.SearchBench;
 import dev.rapport.bench.storm.OpenBench;
 import dev.rapport.bench.storm.ResyncBench;
 import dev.rapport.bench.storm.StormBench;
+import dev.rapport.bench.undo.UndoBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class Bench {
           new JournalBench(),
           new ImportBench(),
           new DuplicateBench(),
+          new UndoBench(),
           new RouteBench(),
           new PopBench(),
           new StormBench(),

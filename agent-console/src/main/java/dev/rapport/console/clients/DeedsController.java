@@ -5,29 +5,28 @@ import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.DeedLog;
 import dev.rapport.crm.book.Deeds;
-import dev.rapport.crm.book.Undone;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
-import dev.rapport.crm.staff.Role;
 import dev.rapport.crm.staff.Staff;
+import dev.rapport.crm.undo.Undo;
+import dev.rapport.crm.undo.Undoing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/// What was done to clients, and taking it back.
+/// What was done to clients.
 @RestController
 class DeedsController {
   private final DeedLog log;
-  private final DirectoryDeeds deeds;
+  private final Undo undo;
+  private final DeedRights rights;
   private final Clients clients;
   private final FieldViews fields;
   private final ClientViews views;
@@ -35,13 +34,15 @@ class DeedsController {
 
   DeedsController(
       DeedLog log,
-      DirectoryDeeds deeds,
+      Undo undo,
+      DeedRights rights,
       Clients clients,
       FieldViews fields,
       ClientViews views,
       Staff staff) {
     this.log = log;
-    this.deeds = deeds;
+    this.undo = undo;
+    this.rights = rights;
     this.clients = clients;
     this.fields = fields;
     this.views = views;
@@ -58,19 +59,25 @@ class DeedsController {
       ClientViews.@Nullable Ref client,
       boolean undoable,
       @Nullable Long undoneBy,
-      @Nullable Undoes undoes) {}
+      @Nullable Undoes undoes,
+      @Nullable UnderWay undo) {}
 
   record Undoes(long id, String kind) {}
+
+  /// An undo that has not ended.
+  record UnderWay(String state, @Nullable Long of, long looked) {
+    static @Nullable UnderWay of(@Nullable Undoing undoing) {
+      return undoing == null || undoing.state() == Undoing.State.DONE
+          ? null
+          : new UnderWay(undoing.state().code(), undoing.of(), undoing.looked());
+    }
+  }
 
   record Change(String field, @Nullable JsonNode before, @Nullable JsonNode after) {}
 
   record Entry(Deed deed, List<Change> changes) {}
 
   record Page<T>(List<T> items, @Nullable String next) {}
-
-  record Kept(ClientViews.Ref client, @Nullable String field, String why) {}
-
-  record Answer(long deed, long undone, List<Kept> kept, long keptCount) {}
 
   @GetMapping("/api/clients/{id}/changes")
   Page<Entry> changes(
@@ -82,12 +89,13 @@ class DeedsController {
     var client = new ClientId(id);
     var _ = clients.get(client); // 404 when there is none
     var page = log.listOf(client, cursor, limit);
+    var undoing = undo.of(page.items().stream().map(c -> c.deed().id()).toList());
     var named = fields.named(page.items().stream().flatMap(c -> c.changes().stream()).toList());
     return new Page<>(
         page.items().stream()
             .map(c ->
                 new Entry(
-                    deed(c.deed(), actor),
+                    deed(c.deed(), actor, undoing),
                     c.changes().stream()
                         .map(f ->
                             new Change(
@@ -109,21 +117,16 @@ class DeedsController {
       HttpServletRequest request) {
     var actor = Actors.of(request, staff);
     var by = agent == null ? null : new AgentId(agent);
-    if (!oversees(actor)) {
+    if (!rights.oversees(actor)) {
       if (by != null && !by.equals(actor.agent())) {
         throw RuleBroken.forbidden("not their deeds");
       }
       by = actor.agent();
     }
     var page = log.list(new DeedLog.Wanted(by, kind(kind)), cursor, limit);
-    return new Page<>(page.items().stream().map(d -> deed(d, actor)).toList(), page.next());
-  }
-
-  private boolean oversees(ClientDeeds.Actor actor) {
-    return staff
-        .find(actor.agent())
-        .filter(a -> a.roles().contains(Role.SUPERVISOR) || a.roles().contains(Role.ADMINISTRATOR))
-        .isPresent();
+    var undoing = undo.of(page.items().stream().map(DeedLog.Entry::id).toList());
+    return new Page<>(
+        page.items().stream().map(d -> deed(d, actor, undoing)).toList(), page.next());
   }
 
   private static Deeds.@Nullable Kind kind(String word) {
@@ -140,25 +143,7 @@ class DeedsController {
         : new ClientViews.Ref(whom.id().value(), whom.name());
   }
 
-  @PostMapping("/api/deeds/{id}/undo")
-  Answer undo(@PathVariable long id, HttpServletRequest request) {
-    var actor = Actors.of(request, staff);
-    var deed = log.get(new DeedId(id));
-    if (!mayUndo(deed, actor)) {
-      throw RuleBroken.forbidden("not their deed");
-    }
-    var undone = deeds.undo(deed.id(), actor);
-    var names = fields.names(undone.kept().stream().map(Undone.Kept::client).toList());
-    return new Answer(
-        undone.deed().value(),
-        undone.clients(),
-        undone.kept().stream()
-            .map(k -> new Kept(ref(k.client(), names), k.field(), k.why().code()))
-            .toList(),
-        undone.keptCount());
-  }
-
-  private Deed deed(DeedLog.Entry deed, ClientDeeds.Actor actor) {
+  private Deed deed(DeedLog.Entry deed, ClientDeeds.Actor actor, Map<DeedId, Undoing> undoing) {
     var undoneBy = deed.undoneBy();
     var undoes = deed.undoes();
     return new Deed(
@@ -169,17 +154,9 @@ class DeedsController {
         deed.subject(),
         deed.clients(),
         only(deed),
-        deed.undoable() && mayUndo(deed, actor),
+        deed.undoable() && rights.mayUndo(deed, actor),
         undoneBy == null ? null : undoneBy.value(),
-        undoes == null ? null : new Undoes(undoes.id().value(), undoes.kind().code()));
-  }
-
-  private static ClientViews.Ref ref(ClientId id, Map<ClientId, String> names) {
-    return new ClientViews.Ref(id.value(), names.getOrDefault(id, "#" + id.value()));
-  }
-
-  private boolean mayUndo(DeedLog.Entry deed, ClientDeeds.Actor actor) {
-    return Objects.equals(deed.by(), actor.agent())
-        || staff.find(actor.agent()).filter(a -> a.roles().contains(Role.SUPERVISOR)).isPresent();
+        undoes == null ? null : new Undoes(undoes.id().value(), undoes.kind().code()),
+        UnderWay.of(undoing.get(deed.id())));
   }
 }

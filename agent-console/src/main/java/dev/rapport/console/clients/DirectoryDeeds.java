@@ -9,8 +9,6 @@ import dev.rapport.crm.book.ClientIds;
 import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.TrashCan;
-import dev.rapport.crm.book.Undo;
-import dev.rapport.crm.book.Undone;
 import dev.rapport.crm.duplicates.Duplicates;
 import dev.rapport.crm.duplicates.Merges;
 import java.util.List;
@@ -24,7 +22,6 @@ class DirectoryDeeds {
   private final Clients clients;
   private final TrashCan trash;
   private final Bulk bulk;
-  private final Undo undo;
   private final Merges merges;
   private final Duplicates duplicates;
   private final AuditLog audit;
@@ -33,14 +30,12 @@ class DirectoryDeeds {
       Clients clients,
       TrashCan trash,
       Bulk bulk,
-      Undo undo,
       Merges merges,
       Duplicates duplicates,
       AuditLog audit) {
     this.clients = clients;
     this.trash = trash;
     this.bulk = bulk;
-    this.undo = undo;
     this.merges = merges;
     this.duplicates = duplicates;
     this.audit = audit;
@@ -90,15 +85,6 @@ class DirectoryDeeds {
     var result = bulk.trash(ids, actor.agent(), false);
     write(actor, "clients.trashed", tally(result));
     return result;
-  }
-
-  Undone undo(DeedId deed, Actor actor) {
-    var undone = undo.undo(deed, actor.agent());
-    write(
-        actor,
-        "deed.undone",
-        "deed:%d clients:%d kept:%d".formatted(deed.value(), undone.clients(), undone.keptCount()));
-    return undone;
   }
 
   private static String tally(Bulk.Result result) {

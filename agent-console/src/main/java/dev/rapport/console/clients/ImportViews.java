@@ -10,6 +10,8 @@ import dev.rapport.crm.intake.RepairGroup;
 import dev.rapport.crm.intake.RowDecision;
 import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.Staff;
+import dev.rapport.crm.undo.Stayed;
+import dev.rapport.crm.undo.Undo;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +29,13 @@ class ImportViews {
 
   private final Staff staff;
   private final Book book;
+  private final Undo undo;
   private final MessageSource messages;
 
-  ImportViews(Staff staff, Book book, MessageSource messages) {
+  ImportViews(Staff staff, Book book, Undo undo, MessageSource messages) {
     this.staff = staff;
     this.book = book;
+    this.undo = undo;
     this.messages = messages;
   }
 
@@ -72,7 +76,9 @@ class ImportViews {
 
   record Kept(@Nullable Someone client, @Nullable String field, String why) {}
 
-  record Undone(long undone, long keptCount, List<Kept> kept) {}
+  /// @param of clients there are to look at; null before they are counted
+  record Undone(
+      String state, @Nullable Long of, long looked, long undone, long keptCount, List<Kept> kept) {}
 
   record View(
       long id,
@@ -178,20 +184,21 @@ class ImportViews {
   }
 
   private @Nullable Undone undone(Import one) {
-    var kept = one.kept();
-    if (one.undone() == 0 && kept.count() == 0) {
+    var deed = one.deed();
+    boolean begun = one.state() == Import.State.UNDOING || one.state() == Import.State.UNDONE;
+    var undoing = begun && deed != null ? this.undo.of(List.of(deed)).get(deed) : null;
+    if (undoing == null) {
       return null;
     }
-    var names = book.names(kept.first().stream().map(k -> new ClientId(k.client())).toList());
+    var names = book.names(undoing.stayed().stream().map(Stayed::client).toList());
     return new Undone(
-        one.undone(),
-        kept.count(),
-        kept.first().stream()
-            .map(k ->
-                new Kept(
-                    client(new ClientId(k.client()), names),
-                    k.field().isEmpty() ? null : k.field(),
-                    k.why()))
+        undoing.state().code(),
+        undoing.of(),
+        undoing.looked(),
+        undoing.clients(),
+        undoing.stayedCount(),
+        undoing.stayed().stream()
+            .map(k -> new Kept(client(k.client(), names), k.field(), k.why().code()))
             .toList());
   }
 

@@ -58,6 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
   "dev.rapport.crm.finding",
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
+  "dev.rapport.crm.undo",
   "dev.rapport.crm.audit"
 })
 @ComponentScan(

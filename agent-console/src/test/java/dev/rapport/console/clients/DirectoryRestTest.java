@@ -235,6 +235,88 @@ class DirectoryRestTest {
         .containsExactly("Ivan");
   }
 
+  @Test
+  void whatAnUndoWouldDoIsAskedBeforeAndASmallOneIsDoneWithTheAnswer() throws Exception {
+    var ivan = make("{\"name\":\"Ivan\"}");
+    var maria = make("{\"name\":\"María\"}");
+    var tag =
+        "{\"selection\":{\"ids\":[%d,%d]},\"change\":{\"addTags\":[\"vip\"]}}"
+            .formatted(id(ivan), id(maria));
+    var bulk = json(send(SOFIA, "POST", "/api/clients/bulk", tag)).get("deed").asLong();
+    var edit = "{\"version\":1,\"tags\":[\"gold\"]}";
+    assertThat(send(ANNA, "PATCH", path(ivan), edit).statusCode()).isEqualTo(200);
+    var undo = "/api/deeds/" + bulk + "/undo";
+
+    assertThat(send(ANNA, "GET", undo + "/preview", "").statusCode()).isEqualTo(403);
+    assertThat(send(SOFIA, "GET", undo, "").statusCode()).isEqualTo(404); // nobody asked for it
+    var preview = json(send(SOFIA, "GET", undo + "/preview", ""));
+    assertThat(preview)
+        .hasToString(
+            """
+            {"back":1,"restored":0,"removed":0,"fieldsStay":1,"clientsStay":[],"moves":{},\
+            "kept":[{"client":{"id":%d,"name":"Ivan"},"field":"tags","why":"changed-since"}],\
+            "exact":true,"background":false}\
+            """
+                .formatted(id(ivan)));
+
+    var answer = send(SOFIA, "POST", undo, "");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).get("state").asString()).isEqualTo("done");
+    assertThat(json(answer).get("undone").asInt()).isEqualTo(preview.get("back").asInt());
+    assertThat(json(answer).get("keptCount").asInt()).isOne();
+    assertThat(send(SOFIA, "GET", undo + "/preview", "").statusCode()).isEqualTo(409);
+    assertThat(send(SOFIA, "POST", undo, "").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aLargeUndoGoesOnBehindItsAnswerAndTheListSaysHowFarItIs() throws Exception {
+    var deed = manyMadeByAnna();
+    var undo = "/api/deeds/" + deed + "/undo";
+    assertThat(json(send(SOFIA, "GET", undo + "/preview", "")).get("background").asBoolean())
+        .isTrue();
+    // nobody can write clients meanwhile, so it does not end before it is looked at
+    try (var connection = context.getBean(DataSource.class).getConnection()) {
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("lock table client in share mode");
+
+      var begun = send(SOFIA, "POST", undo, "");
+      assertThat(begun.statusCode()).isEqualTo(202);
+      assertThat(json(begun).get("state").asString()).isEqualTo("running");
+      var listed = json(send(SOFIA, "GET", "/api/deeds?kind=import", "")).at("/items/0");
+      assertThat(listed.at("/undo/state").asString()).isEqualTo("running");
+      assertThat(send(ANNA, "GET", undo, "").statusCode()).isEqualTo(200); // hers
+      connection.rollback();
+    }
+
+    await().until(() -> json(send(SOFIA, "GET", undo, "")).get("state").asString().equals("done"));
+    var done = json(send(SOFIA, "GET", undo, ""));
+    assertThat(done.get("undone").asInt()).isEqualTo(3_000);
+    assertThat(done.get("of").asInt()).isEqualTo(3_000);
+    assertThat(json(send(ANNA, "GET", "/api/clients", "")).get("items")).isEmpty();
+    var listed = json(send(SOFIA, "GET", "/api/deeds?kind=import", "")).at("/items/0");
+    assertThat(listed.get("undo").isNull()).isTrue();
+    assertThat(listed.get("undoneBy")).isEqualTo(done.get("deed"));
+    assertThat(send(SOFIA, "POST", undo + "/stop", "").statusCode()).isEqualTo(409);
+    assertThat(send(ADMIN, "POST", undo + "/stop", "").statusCode()).isEqualTo(403);
+  }
+
+  private long manyMadeByAnna() {
+    return context
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            with d as (
+              insert into deed (kind, agent, at, subject) values ('import', 1, now(), 'clients.csv')
+              returning id),
+            c as (
+              insert into client (kind, name, made_by)
+              select 'person', 'Client ' || n, d.id from d, generate_series(1, 3000) n)
+            select id from d
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   private List<String> subjects(String who, String query) throws Exception {
     return json(send(who, "GET", "/api/deeds" + query, ""))
         .get("items")

@@ -6,13 +6,13 @@ import dev.rapport.console.Browser;
 import dev.rapport.crm.book.BookFixture;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.DeedId;
-import dev.rapport.crm.book.Undo;
 import dev.rapport.crm.desk.CallTape;
 import dev.rapport.crm.privacy.DoNotCall;
 import dev.rapport.crm.staff.NewUser;
 import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Role;
 import dev.rapport.crm.staff.Users;
+import dev.rapport.crm.undo.Undo;
 import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.Outcome;
@@ -76,7 +76,8 @@ class CardClientTest {
                 "/api/clients/merge", "{\"keep\":%d,\"merge\":[%d]}".formatted(ivan, vanya)));
 
     assertThat(shown("Ivan Petrov")).isEqualTo(ivan);
-    undo.undo(new DeedId(merged.get("deed").asLong()), BookFixture.ANNA);
+    var deed = new DeedId(merged.get("deed").asLong());
+    var _ = undo.undo(deed, new Undo.Who(BookFixture.ANNA, ""));
     assertThat(shown("Vanya")).isEqualTo(vanya);
   }
 

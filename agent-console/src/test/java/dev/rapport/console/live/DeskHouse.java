@@ -42,6 +42,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
       "dev.rapport.crm.finding",
       "dev.rapport.crm.numbers",
       "dev.rapport.crm.intake",
+      "dev.rapport.crm.undo",
       "dev.rapport.crm.history",
       "dev.rapport.crm.ladder",
       "dev.rapport.crm.desk",

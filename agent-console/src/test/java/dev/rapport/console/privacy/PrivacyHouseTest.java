@@ -380,6 +380,24 @@ class PrivacyHouseTest {
 
   @Test
   @Order(8)
+  void theErasureIsOnTheListOfDeedsAndNamesNobody() {
+    var erasures = json(sofia.get("/api/deeds?kind=erase")).get("items");
+
+    assertThat(erasures).hasSize(1);
+    var one = erasures.get(0);
+    assertThat(one.at("/by/name").asString()).isEqualTo("sofia");
+    assertThat(one.get("subject").asString()).isEqualTo("… asked by letter");
+    assertThat(one.get("clients").asInt()).isOne();
+    assertThat(one.get("client").isNull()).isTrue();
+    assertThat(one.get("undoable").asBoolean()).isFalse();
+    var undo = "/api/deeds/" + one.get("id").asLong() + "/undo";
+    assertThat(sofia.post(undo, "{}").statusCode()).isEqualTo(409);
+    assertThat(sofia.get(undo + "/preview").statusCode()).isEqualTo(409);
+    assertThat(json(anna.get("/api/deeds?kind=erase")).get("items")).isEmpty(); // not hers
+  }
+
+  @Test
+  @Order(8)
   void nothingBringsHerBack() throws IOException {
     say(List.of(new CallEvent.Corrected(named, Instant.now())));
     var repairs = house.getBean(CallRepairs.class);

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
   "dev.rapport.crm.book",
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
+  "dev.rapport.crm.undo",
   "dev.rapport.crm.audit"
 })
 class ImportRoom {

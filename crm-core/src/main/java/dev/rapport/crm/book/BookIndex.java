@@ -50,7 +50,9 @@ final class BookIndex {
   }
 
   /// Whatever the writing changes of these clients.
-  void around(Collection<ClientId> clients, Runnable writing) {
+  ///
+  /// @param searched those of them whose words it may change
+  void around(Collection<ClientId> clients, Collection<ClientId> searched, Runnable writing) {
     if (clients.size() > FEW) {
       writing.run();
       hot.allChanged();
@@ -60,9 +62,10 @@ final class BookIndex {
       numbers.addAll(numbers(clients));
       hot.changed(numbers);
     }
-    var all = withPeople(clients);
-    searchText.refresh(all);
-    news.changed(all);
+    if (!searched.isEmpty()) {
+      searchText.refresh(withPeople(searched));
+    }
+    news.changed(withPeople(clients));
   }
 
   private Set<String> numbers(Collection<ClientId> clients) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +25,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public class Bulk {
   private static final int PORTION = 1_000;
 
+  /// Of more clients the deed keeps how many they were.
+  private static final int MANY = 10_000;
+
   private final ClientStates states;
   private final FieldCheck check;
   private final Ledger ledger;
@@ -31,6 +35,7 @@ public class Bulk {
   private final LegalHolds holds;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
+  private final Set<DeedId> atWork = ConcurrentHashMap.newKeySet();
 
   Bulk(
       ClientStates states,
@@ -115,12 +120,27 @@ public class Bulk {
     private @Nullable DeedId deed;
   }
 
+  /// Whether a change is still being made, so that nothing of it can be taken back.
+  public boolean atWork(DeedId deed) {
+    return atWork.contains(deed);
+  }
+
   private Result run(ClientIds ids, Step step, Begun begun, boolean dryRun) {
     var tally = new Tally();
-    ids.tell(
-        PORTION,
-        portion ->
-            transaction.executeWithoutResult(_ -> portion(portion, step, begun, dryRun, tally)));
+    try {
+      ids.tell(
+          PORTION,
+          portion ->
+              transaction.executeWithoutResult(_ -> portion(portion, step, begun, dryRun, tally)));
+      var deed = tally.deed;
+      if (deed != null && tally.changed > MANY) {
+        deeds.met(deed, tally.changed);
+      }
+    } finally {
+      if (tally.deed != null) {
+        atWork.remove(tally.deed);
+      }
+    }
     return new Result(tally.matched, tally.changed, tally.deed);
   }
 
@@ -145,6 +165,7 @@ public class Bulk {
     if (deed == null) {
       deed = deeds.begin(begun.kind(), begun.by(), begun.subject());
       tally.deed = deed;
+      atWork.add(deed);
     }
     tally.changed += ledger.apply(deed, changes).size();
   }

@@ -70,7 +70,7 @@ public record ClientState(ClientId client, SequencedMap<String, JsonNode> fields
     return nothing ? null : value;
   }
 
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     return JSON.readTree(json);
   }
 

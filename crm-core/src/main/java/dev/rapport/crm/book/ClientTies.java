@@ -14,8 +14,8 @@ public interface ClientTies {
   /// How much of it there is.
   int count(Collection<ClientId> clients);
 
-  /// Why a client that an import made must stay, by who has a reason: `in-use`, `legal-hold`.
-  Map<ClientId, Undone.Why> reasonsToStay(Collection<ClientId> clients);
+  /// Why a client that an import made must stay, by who has a reason.
+  Map<ClientId, StaysWhy> reasonsToStay(Collection<ClientId> clients);
 
   /// While fields, numbers among them, are still those of before the merge.
   default void beforeMerge(DeedId deed, Collection<ClientId> from, ClientId to) {}

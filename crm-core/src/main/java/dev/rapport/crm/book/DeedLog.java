@@ -67,8 +67,9 @@ public class DeedLog {
       """
       select d.id, d.kind, d.agent, d.at, d.subject, d.undone_by, d.undoes,
       (select u.kind from deed u where u.id = d.undoes) as undoes_kind, k.id as client, k.name,
-      (select count(*) from client c where c.made_by = d.id)
-        + (select count(distinct f.client) from field_change f where f.deed = d.id) as clients
+      coalesce(d.clients,
+               (select count(*) from client c where c.made_by = d.id)
+               + (select count(distinct f.client) from field_change f where f.deed = d.id)) as clients
         from deed d left join client k on k.id =
              coalesce((select f.client from field_change f where f.deed between d.id and d.id
                         order by f.deed, f.id limit 1),
@@ -85,10 +86,12 @@ public class DeedLog {
     var found =
         jdbc.sql(
                 SELECT
-                    + "where d.id < :before"
+                    + (cursor.isEmpty()
+                        ? "where true"
+                        : "where (d.at, d.id) < (select at, id from deed where id = :before)")
                     + (by == null ? "" : " and d.agent = :agent")
                     + (kind == null ? "" : " and d.kind = :kind")
-                    + " order by d.id desc limit :limit")
+                    + " order by d.at desc, d.id desc limit :limit")
             .param("before", before(cursor))
             .param("agent", by == null ? null : by.value())
             .param("kind", kind == null ? null : kind.code())

@@ -34,7 +34,9 @@ public class Deeds {
     BULK,
     TRASH,
     RESTORE,
-    UNDO;
+    UNDO,
+    /// Of a person, for good.
+    ERASE;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT);
@@ -46,12 +48,13 @@ public class Deeds {
     }
 
     public boolean undoable() {
-      return this != RESTORE && this != UNDO;
+      return this != RESTORE && this != UNDO && this != ERASE;
     }
   }
 
   /// @param by null when the program does it by itself
-  /// @param subject an import's file, a bulk change in short; empty if nothing
+  /// @param subject an import's file, a bulk change in short, why somebody was erased; empty if
+  ///   nothing
   public DeedId begin(Kind kind, @Nullable AgentId by, String subject) {
     return new DeedId(
         jdbc.sql(
@@ -85,13 +88,29 @@ public class Deeds {
         .update();
   }
 
-  DeedId beginUndo(DeedId undoes, AgentId by) {
+  public DeedId beginUndo(DeedId undoes, AgentId by) {
     var undo = begin(Kind.UNDO, by, "");
     jdbc.sql("update deed set undoes = :undoes where id = :undo")
         .param("undoes", undoes.value())
         .param("undo", undo.value())
         .update();
     return undo;
+  }
+
+  /// The undo is over.
+  public void undone(DeedId deed, DeedId undo) {
+    jdbc.sql("update deed set undone_by = :undo where id = :deed")
+        .param("undo", undo.value())
+        .param("deed", deed.value())
+        .update();
+  }
+
+  /// How many clients it met, where counting them anew takes long, or they are there no more.
+  public void met(DeedId deed, long clients) {
+    jdbc.sql("update deed set clients = :clients where id = :deed")
+        .param("clients", clients)
+        .param("deed", deed.value())
+        .update();
   }
 
   /// Takes back a deed that turned out to do nothing.

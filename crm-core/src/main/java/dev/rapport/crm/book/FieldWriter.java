@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// meets. What it is given was checked before; what is derived of it [BookIndex] brings up to date.
 @Component
 public class FieldWriter {
+  private static final Set<String> SEARCHED = Set.of("name", "note", "contacts", "organisations");
+
   private final JdbcClient jdbc;
   private final BookIndex index;
 
@@ -32,7 +35,18 @@ public class FieldWriter {
     if (clients.isEmpty()) {
       return;
     }
-    index.around(clients, () -> writeOnly(changes));
+    index.around(clients, searched(changes, clients), () -> writeOnly(changes));
+  }
+
+  /// Those whose words may become others; a merge moves notes, too, whose words are looked for.
+  private static List<ClientId> searched(List<FieldChange> changes, List<ClientId> clients) {
+    return changes.stream().anyMatch(c -> c.field().equals("mergedInto"))
+        ? clients
+        : changes.stream()
+            .filter(c -> SEARCHED.contains(c.field()) || c.field().startsWith(ClientState.OWN))
+            .map(FieldChange::client)
+            .distinct()
+            .toList();
   }
 
   /// Without what is derived: for who does that by themselves.

@@ -21,6 +21,7 @@ public class Ledger {
   private final FieldCheck check;
   private final FieldWriter writer;
   private final Deeds deeds;
+  private final HotNumbers hot;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
@@ -29,12 +30,14 @@ public class Ledger {
       FieldCheck check,
       FieldWriter writer,
       Deeds deeds,
+      HotNumbers hot,
       JdbcClient jdbc,
       InstantSource clock) {
     this.states = states;
     this.check = check;
     this.writer = writer;
     this.deeds = deeds;
+    this.hot = hot;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -74,8 +77,15 @@ public class Ledger {
       return clients;
     }
     lock(clients);
-    var before = states.of(clients);
+    return apply(deed, wanted, states.of(clients));
+  }
+
+  /// @param before those who are changed, locked and read by the caller
+  /// @return who became another
+  public Set<ClientId> apply(
+      DeedId deed, List<FieldChange> wanted, Map<ClientId, ClientState> before) {
     writer.write(wanted);
+    var clients = before.keySet();
     var after = states.of(clients);
     var changes = new ArrayList<FieldChange>();
     before.forEach((id, state) -> changes.addAll(state.changesTo(after.getOrDefault(id, state))));
@@ -84,6 +94,26 @@ public class Ledger {
     changes.forEach(c -> changed.add(c.client()));
     newVersion(changed);
     return changed;
+  }
+
+  /// Throws those into the trash whom a deed made that is taken back; all at once, for they may be
+  /// very many.
+  public void trash(DeedId deed, Collection<ClientId> clients) {
+    jdbc.sql(
+            """
+            with gone as (
+              update client set deleted_at = :now, updated_at = :now, version = version + 1
+               where id = any (:ids) returning id, deleted_at)
+            insert into field_change (client, deed, field, after)
+            select id, :deed, 'deletedAt', to_jsonb(to_char(deleted_at at time zone 'UTC',
+                                                           'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+              from gone
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("ids", Briefs.array(clients))
+        .param("deed", deed.value())
+        .update();
+    hot.allChanged();
   }
 
   private void newVersion(Set<ClientId> clients) {

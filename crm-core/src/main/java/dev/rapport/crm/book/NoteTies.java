@@ -27,9 +27,9 @@ class NoteTies implements ClientTies {
         .single();
   }
 
-  /// [UndoSteps] looks for notes by itself.
+  /// An undo looks for notes by itself.
   @Override
-  public Map<ClientId, Undone.Why> reasonsToStay(Collection<ClientId> clients) {
+  public Map<ClientId, StaysWhy> reasonsToStay(Collection<ClientId> clients) {
     return Map.of();
   }
 

@@ -69,7 +69,7 @@ class UnlinkedTies implements ClientTies {
   }
 
   @Override
-  public Map<ClientId, Undone.Why> reasonsToStay(Collection<ClientId> clients) {
+  public Map<ClientId, StaysWhy> reasonsToStay(Collection<ClientId> clients) {
     return Map.of();
   }
 

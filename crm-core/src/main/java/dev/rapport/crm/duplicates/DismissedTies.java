@@ -3,7 +3,7 @@ package dev.rapport.crm.duplicates;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientTies;
 import dev.rapport.crm.book.DeedId;
-import dev.rapport.crm.book.Undone;
+import dev.rapport.crm.book.StaysWhy;
 import java.util.Collection;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ class DismissedTies implements ClientTies {
   }
 
   @Override
-  public Map<ClientId, Undone.Why> reasonsToStay(Collection<ClientId> clients) {
+  public Map<ClientId, StaysWhy> reasonsToStay(Collection<ClientId> clients) {
     return Map.of();
   }
 

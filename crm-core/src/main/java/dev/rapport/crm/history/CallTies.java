@@ -3,7 +3,7 @@ package dev.rapport.crm.history;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientTies;
 import dev.rapport.crm.book.DeedId;
-import dev.rapport.crm.book.Undone;
+import dev.rapport.crm.book.StaysWhy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,13 +38,13 @@ final class CallTies implements ClientTies {
   }
 
   @Override
-  public Map<ClientId, Undone.Why> reasonsToStay(Collection<ClientId> clients) {
-    var staying = new HashMap<ClientId, Undone.Why>();
+  public Map<ClientId, StaysWhy> reasonsToStay(Collection<ClientId> clients) {
+    var staying = new HashMap<ClientId, StaysWhy>();
     jdbc.sql("select distinct client_id from call where client_id = any (:ids)")
         .param("ids", ids(clients))
         .query((row, _) -> new ClientId(row.getLong(1)))
         .list()
-        .forEach(id -> staying.put(id, Undone.Why.IN_USE));
+        .forEach(id -> staying.put(id, StaysWhy.IN_USE));
     return staying;
   }
 

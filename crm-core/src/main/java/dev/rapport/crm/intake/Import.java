@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 ///             └─▶ failed ─▶ running, undoing
 /// ```
 ///
+/// Undoing and undone are no states of its own: its deed is being taken back, or was.
+///
 /// @param file as its owner calls it
 /// @param stored as we call it; null when it is deleted
 /// @param mapping whose columns were taken; null for none
 /// @param of about how many rows there are; 0 when nothing tells
 /// @param deed null before the first row is written
 /// @param answering it runs over what was asked about, not over the file
-/// @param undone clients that an undo has brought back so far
-/// @param kept what it left as it was
 public record Import(
     ImportId id,
     AgentId by,
@@ -47,9 +47,7 @@ public record Import(
     Tally tally,
     Pace pace,
     @Nullable DeedId deed,
-    boolean answering,
-    long undone,
-    Kept kept) {
+    boolean answering) {
 
   public enum State {
     READY,
@@ -118,21 +116,6 @@ public record Import(
           rejected - other.rejected,
           asked - other.asked);
     }
-  }
-
-  /// What an undo left as it was.
-  ///
-  /// @param first as many as anybody reads
-  public record Kept(long count, List<One> first) {
-    static final Kept NOTHING = new Kept(0, List.of());
-
-    public Kept {
-      first = List.copyOf(first);
-    }
-
-    /// @param field empty when the whole client stayed in the book
-    /// @param why `changed-since`, `in-use` or `legal-hold`
-    public record One(long client, String field, String why) {}
   }
 
   /// @param rate rows a second in this stretch of work; 0 when it is not at work

@@ -20,13 +20,10 @@ final class ImportReading {
   private ImportReading() {}
 
   static Import read(ResultSet row, Instant now) throws SQLException {
-    var written = state(row.getString("state"));
-    // its deed may be undone as any other is
-    var state = row.getBoolean("deed_undone") && !written.busy() ? Import.State.UNDONE : written;
+    var state = state(row);
     long position = row.getLong("position");
     long of = row.getLong("of_rows");
     var fault = row.getString("fault");
-    var kept = row.getString("kept");
     return new Import(
         new ImportId(row.getLong("id")),
         new AgentId(row.getLong("agent")),
@@ -51,9 +48,19 @@ final class ImportReading {
             row.getLong("asked")),
         pace(row, state, position, of, now),
         deed(row, "deed"),
-        row.getBoolean("answering"),
-        row.getLong("undone"),
-        kept == null ? Import.Kept.NOTHING : ImportTable.JSON.readValue(kept, Import.Kept.class));
+        row.getBoolean("answering"));
+  }
+
+  /// Its deed is undone as any other is.
+  private static Import.State state(ResultSet row) throws SQLException {
+    var written = state(row.getString("state"));
+    if (written.busy()) {
+      return written;
+    }
+    boolean undoing = row.getBoolean("deed_undoing");
+    return row.getBoolean("deed_undone")
+        ? Import.State.UNDONE
+        : undoing ? Import.State.UNDOING : written;
   }
 
   private static Import.Pace pace(

@@ -22,7 +22,8 @@ class ImportTable {
 
   private static final String SELECT =
       """
-      select i.*, d.undone_by is not null as deed_undone, q.usual_rate
+      select i.*, d.undone_by is not null as deed_undone, q.usual_rate,
+             exists (select from undoing u where u.deed = i.deed) as deed_undoing
         from import i left join deed d on d.id = i.deed
         left join lateral (
              select cast(sum(p.paced_rows) * 1000 / sum(p.paced_millis) as bigint) as usual_rate
@@ -96,6 +97,19 @@ class ImportTable {
         .param("id", id.value())
         .query(row -> {});
   }
+
+  /// Whose deed it is, if any's, as it is written; nobody else changes it until the transaction
+  /// ends.
+  Optional<Written> lockOf(DeedId deed) {
+    return jdbc.sql("select id, state from import where deed = :deed for update")
+        .param("deed", deed.value())
+        .query((row, _) ->
+            new Written(
+                new ImportId(row.getLong("id")), ImportReading.state(row.getString("state"))))
+        .optional();
+  }
+
+  record Written(ImportId id, Import.State state) {}
 
   /// What its owner may change while it rests.
   ///
@@ -204,21 +218,6 @@ class ImportTable {
         .orElseThrow(() -> new IllegalStateException("import " + id + " is at work elsewhere"));
   }
 
-  void undone(ImportId id, long clients) {
-    jdbc.sql("update import set undone = :clients, worked_at = :now where id = :id")
-        .param("id", id.value())
-        .param("clients", clients)
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
-  }
-
-  void kept(ImportId id, Import.Kept kept) {
-    jdbc.sql("update import set kept = cast(:kept as jsonb) where id = :id")
-        .param("id", id.value())
-        .param("kept", JSON.writeValueAsString(kept))
-        .update();
-  }
-
   void failed(ImportId id, Import.Trouble trouble) {
     jdbc.sql(
             """
@@ -253,7 +252,7 @@ class ImportTable {
     return jdbc.sql(
                 """
                 delete from import
-                 where id = :id and state not in ('trying', 'running', 'stopping', 'undoing')
+                 where id = :id and state not in ('trying', 'running', 'stopping')
                 """)
             .param("id", id.value())
             .update()
@@ -267,7 +266,7 @@ class ImportTable {
             """
             select id from import
              where stored is not null and coalesce(ended_at, at) < :since
-               and state not in ('trying', 'running', 'stopping', 'undoing')
+               and state not in ('trying', 'running', 'stopping')
              order by id for update
             """)
         .param("since", Timestamp.from(since))

@@ -1,11 +1,9 @@
 package dev.rapport.crm.intake;
 
 import dev.rapport.crm.audit.AuditLog;
-import dev.rapport.crm.book.Undo;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.sheets.SheetBroken;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,20 +23,14 @@ class ImportWork {
 
   private final ImportTable table;
   private final Passes passes;
-  private final Undo undo;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final ReentrantLock alone = new ReentrantLock();
 
   ImportWork(
-      ImportTable table,
-      Passes passes,
-      Undo undo,
-      AuditLog audit,
-      PlatformTransactionManager transactions) {
+      ImportTable table, Passes passes, AuditLog audit, PlatformTransactionManager transactions) {
     this.table = table;
     this.passes = passes;
-    this.undo = undo;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -64,8 +56,7 @@ class ImportWork {
         case RUNNING ->
             end(one, one.answering() ? passes.answers(one) : passes.file(one, false), false);
         case STOPPING -> end(one, false, one.deed() == null);
-        case UNDOING -> undoing(one);
-        case READY, STOPPED, DONE, FAILED, UNDONE -> {
+        case READY, STOPPED, DONE, FAILED, UNDOING, UNDONE -> {
           // somebody was quicker
         }
       }
@@ -114,29 +105,6 @@ class ImportWork {
         var now = table.find(one.id()).orElse(one).tally();
         audit.write(one.by(), what, subject(one) + " " + said(now), "");
       }
-    });
-  }
-
-  private void undoing(Import one) {
-    var deed = one.deed();
-    if (deed != null) {
-      var undone = undo.undo(deed, one.by(), clients -> table.undone(one.id(), clients));
-      table.undone(one.id(), undone.clients());
-      table.kept(
-          one.id(),
-          new Import.Kept(
-              undone.keptCount(),
-              undone.kept().stream()
-                  .map(k ->
-                      new Import.Kept.One(
-                          k.client().value(),
-                          Objects.requireNonNullElse(k.field(), ""),
-                          k.why().code()))
-                  .toList()));
-    }
-    transaction.executeWithoutResult(_ -> {
-      table.move(one.id(), Import.State.UNDONE, Import.State.UNDOING);
-      audit.write(one.by(), "import.undone", subject(one), "");
     });
   }
 

@@ -7,6 +7,7 @@ import dev.rapport.crm.intake.Import.State;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.sheets.SheetForm;
 import dev.rapport.crm.staff.AgentId;
+import dev.rapport.crm.undo.Undo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -43,6 +44,7 @@ public class Imports {
   private final MappingTable mappings;
   private final ImportJob job;
   private final ImportWork work;
+  private final Undo undo;
   private final ImportConfig config;
   private final AuditLog audit;
 
@@ -58,6 +60,7 @@ public class Imports {
       MappingTable mappings,
       ImportJob job,
       ImportWork work,
+      Undo undo,
       ImportConfig config,
       AuditLog audit) {
     this.table = table;
@@ -70,6 +73,7 @@ public class Imports {
     this.mappings = mappings;
     this.job = job;
     this.work = work;
+    this.undo = undo;
     this.config = config;
     this.audit = audit;
   }
@@ -153,7 +157,7 @@ public class Imports {
   @Transactional
   public void delete(Who who, ImportId id) {
     var one = get(id);
-    if (!table.remove(id)) {
+    if (one.state() == State.UNDOING || !table.remove(id)) {
       throw RuleBroken.conflict("", "import-at-work");
     }
     audit(who, "import.deleted", id);
@@ -166,6 +170,7 @@ public class Imports {
   /// Everything but the writing.
   @Transactional
   public Import dryRun(Who who, ImportId id) {
+    table.lock(id); // it may just be taken back
     named(resting(id));
     table.fresh(id); // an earlier one has read to the end
     return move(who, id, "import.try", State.TRYING, State.READY);
@@ -174,6 +179,7 @@ public class Imports {
   /// Begins, goes on after a stop or a failure, or takes the rows that somebody has decided.
   @Transactional
   public Import start(Who who, ImportId id) {
+    table.lock(id); // it may just be taken back
     var one = get(id);
     if (one.state() != State.READY && one.state() != State.STOPPED && one.state() != State.FAILED) {
       if (one.state() != State.DONE || one.tally().asked() == 0) {
@@ -208,17 +214,25 @@ public class Imports {
     return move(who, id, "import.stop", State.STOPPING, State.RUNNING, State.TRYING);
   }
 
-  /// Takes back all that it did, but what somebody changed since.
+  /// Takes back all that it did, but what somebody changed since; goes on after a stop.
   @Transactional
   public Import undo(Who who, ImportId id) {
-    if (get(id).deed() == null) {
+    var one = get(id);
+    var deed = one.deed();
+    if (deed == null) {
       throw RuleBroken.conflict("", "nothing-to-undo");
     }
-    return move(who, id, "import.undo", State.UNDOING, State.DONE, State.STOPPED, State.FAILED);
+    if (one.state() == State.UNDONE || (one.state().busy() && one.state() != State.UNDOING)) {
+      throw RuleBroken.conflict("", "import-state");
+    }
+    audit(who, "import.undo", id);
+    var _ = undo.undo(deed, new Undo.Who(who.agent(), who.address()));
+    return get(id);
   }
 
   private Import move(Who who, ImportId id, String what, State to, State... from) {
-    if (get(id).state() == State.UNDONE || !table.move(id, to, from)) {
+    var now = get(id).state();
+    if (now == State.UNDOING || now == State.UNDONE || !table.move(id, to, from)) {
       throw RuleBroken.conflict("", "import-state");
     }
     audit(who, what, id);

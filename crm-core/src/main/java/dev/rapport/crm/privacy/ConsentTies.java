@@ -3,24 +3,20 @@ package dev.rapport.crm.privacy;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientTies;
 import dev.rapport.crm.book.DeedId;
-import dev.rapport.crm.book.LegalHolds;
-import dev.rapport.crm.book.Undone;
+import dev.rapport.crm.book.StaysWhy;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Consents of clients that become one, and holds that an undoing must respect. The database itself
-/// moves consents with every merge and back, whoever merges.
+/// Consents of clients that become one. The database itself moves them with every merge and back,
+/// whoever merges.
 @Component
 class ConsentTies implements ClientTies {
   private final JdbcClient jdbc;
-  private final LegalHolds holds;
 
-  ConsentTies(JdbcClient jdbc, LegalHolds holds) {
+  ConsentTies(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.holds = holds;
   }
 
   @Override
@@ -36,10 +32,10 @@ class ConsentTies implements ClientTies {
         .single();
   }
 
+  /// A client goes to the trash with what they agreed to.
   @Override
-  public Map<ClientId, Undone.Why> reasonsToStay(Collection<ClientId> clients) {
-    return holds.held(clients).stream()
-        .collect(Collectors.toMap(id -> id, _ -> Undone.Why.LEGAL_HOLD));
+  public Map<ClientId, StaysWhy> reasonsToStay(Collection<ClientId> clients) {
+    return Map.of();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rapport.crm.privacy;
 
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.book.People;
 import dev.rapport.crm.book.Person;
 import dev.rapport.crm.desk.Desks;
@@ -47,6 +48,7 @@ public class Erasures {
   private final CallErasure calls;
   private final Desks desks;
   private final DoNotCall doNotCall;
+  private final Deeds deeds;
   private final List<PersonalStore> stores;
   private final AuditLog audit;
   private final InstantSource clock;
@@ -60,6 +62,7 @@ public class Erasures {
       CallErasure calls,
       Desks desks,
       DoNotCall doNotCall,
+      Deeds deeds,
       ObjectProvider<PersonalStore> stores,
       AuditLog audit,
       InstantSource clock) {
@@ -70,6 +73,7 @@ public class Erasures {
     this.calls = calls;
     this.desks = desks;
     this.doNotCall = doNotCall;
+    this.deeds = deeds;
     this.stores = stores.orderedStream().toList();
     this.audit = audit;
     this.clock = clock;
@@ -132,18 +136,22 @@ public class Erasures {
   private long insert(Person person, String why, AgentId by) {
     var traces = person.traces();
     var also = person.all().stream().filter(id -> !id.equals(person.client()));
+    var said = without(words(person), why.strip().replace("\0", ""));
+    var deed = deeds.begin(Deeds.Kind.ERASE, by, said);
+    deeds.met(deed, person.all().size());
     return jdbc.sql(
             """
-            insert into erasure (client, also, agent, at, why, traces)
-            values (?, ?, ?, ?, ?, ?) returning id
+            insert into erasure (client, also, agent, at, why, traces, deed)
+            values (?, ?, ?, ?, ?, ?, ?) returning id
             """)
         .params(
             person.client().value(),
             also.map(ClientId::value).toArray(Long[]::new),
             by.value(),
             Timestamp.from(clock.instant()),
-            without(words(person), why.strip().replace("\0", "")),
-            traces.toArray(String[]::new))
+            said,
+            traces.toArray(String[]::new),
+            deed.value())
         .query(Long.class)
         .single();
   }

@@ -41,6 +41,7 @@ import org.springframework.util.FileSystemUtils;
   "dev.rapport.crm.finding",
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
+  "dev.rapport.crm.undo",
   "dev.rapport.crm.audit"
 })
 @ComponentScan(

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.finding.ClientQuery;
 import dev.rapport.crm.finding.ClientSearch;
+import dev.rapport.crm.undo.Undo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UndoTest {
+  private static final Undo.Who BY_ANNA = new Undo.Who(ANNA, "");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private ConfigurableApplicationContext context;
@@ -37,7 +38,6 @@ class UndoTest {
   private Bulk bulk;
   private TrashCan trash;
   private DeedLog log;
-  private JdbcClient jdbc;
 
   @BeforeAll
   void start() {
@@ -48,7 +48,6 @@ class UndoTest {
     bulk = context.getBean(Bulk.class);
     trash = context.getBean(TrashCan.class);
     log = context.getBean(DeedLog.class);
-    jdbc = context.getBean(JdbcClient.class);
   }
 
   @AfterAll
@@ -79,9 +78,9 @@ class UndoTest {
             Map.of("birthday", NODES.stringNode("1980-05-17"))),
         ANNA);
 
-    var undone = undo.undo(latest(), ANNA);
+    var undone = undo.undo(latest(), BY_ANNA);
 
-    assertThat(undone.kept()).isEmpty();
+    assertThat(undone.stayed()).isEmpty();
     assertThat(states.of(List.of(id))).isEqualTo(before);
     assertThat(names(ClientQuery.of("brand"))).isEmpty();
     assertThat(context.getBean(Book.class).match("+74951234567", ""))
@@ -180,7 +179,7 @@ class UndoTest {
     assertThat(entry.clients()).isEqualTo(30);
     assertThat(entry.undoable()).isTrue();
 
-    var undone = undo.undo(Objects.requireNonNull(done.deed()), ANNA);
+    var undone = undo.undo(Objects.requireNonNull(done.deed()), BY_ANNA);
     assertThat(undone.clients()).isEqualTo(30);
     assertThat(states.of(ids)).isEqualTo(before);
   }
@@ -196,64 +195,6 @@ class UndoTest {
     assertThatThrownBy(() -> bulk.change(ClientIds.of(List.of()), change, ANNA, "", true))
         .hasMessageContaining("unknown-agent")
         .hasMessageContaining("unknown-field");
-  }
-
-  @Test
-  void anImportOfManyIsTakenBackInPortionsAndGoesOnAfterAKill() {
-    var deed = importOf(12_000);
-    var worked = one("select min(id) from client where kind = 'person'");
-    var noted = one("select max(id) from client where kind = 'person'");
-    rename(worked, "Somebody whom we know better now");
-    clients.addNote(noted, ANNA, "bought a lot");
-    var told = new ArrayList<Long>();
-
-    assertThatThrownBy(() ->
-            undo.undo(
-                deed,
-                ANNA,
-                soFar -> {
-                  told.add(soFar);
-                  throw new IllegalStateException("killed");
-                }))
-        .hasMessage("killed");
-    var undone = undo.undo(deed, ANNA, told::add);
-
-    assertThat(told).isNotEmpty();
-    assertThat(undone.kept())
-        .contains(
-            new Undone.Kept(worked, null, Undone.Why.CHANGED_SINCE),
-            new Undone.Kept(noted, null, Undone.Why.IN_USE));
-    assertThat(
-            jdbc.sql("select count(*) from client where deleted_at is null")
-                .query(Integer.class)
-                .single())
-        .isEqualTo(3); // and the organisation of the one who is noted
-    assertThat(log.get(deed).undoneBy()).isEqualTo(undone.deed());
-  }
-
-  private DeedId importOf(int people) {
-    var deed = context.getBean(Deeds.class).begin(Deeds.Kind.IMPORT, ANNA, "clients.csv");
-    jdbc.sql(
-            """
-            insert into client (kind, name, made_by)
-            select case when n % 10 = 0 then 'organisation' else 'person' end, 'Client ' || n, :deed
-              from generate_series(1, :people) n
-            """)
-        .param("deed", deed.value())
-        .param("people", people)
-        .update();
-    jdbc.sql(
-            """
-            insert into membership (person, organisation, position)
-            select p.id, o.id, 0 from client p join client o on o.id = p.id + 1
-             where p.kind = 'person' and o.kind = 'organisation'
-            """)
-        .update();
-    return deed;
-  }
-
-  private ClientId one(String sql) {
-    return new ClientId(jdbc.sql(sql).query(Long.class).single());
   }
 
   private DeedId latest() {

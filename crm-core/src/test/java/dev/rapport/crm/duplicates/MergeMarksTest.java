@@ -15,8 +15,8 @@ import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.book.People;
-import dev.rapport.crm.book.Undo;
 import dev.rapport.crm.database.TestDatabase;
+import dev.rapport.crm.undo.Undo;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,7 +182,7 @@ class MergeMarksTest {
   }
 
   private void undo(DeedId deed) {
-    assertThat(context.getBean(Undo.class).undo(deed, ANNA).kept()).isEmpty();
+    assertThat(context.getBean(Undo.class).undo(deed, new Undo.Who(ANNA, "")).stayed()).isEmpty();
   }
 
   private List<ClientId> who(String number) {

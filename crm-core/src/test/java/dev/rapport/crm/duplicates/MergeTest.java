@@ -19,9 +19,10 @@ import dev.rapport.crm.book.ClientState;
 import dev.rapport.crm.book.ClientStates;
 import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.Matching;
-import dev.rapport.crm.book.Undo;
-import dev.rapport.crm.book.Undone;
+import dev.rapport.crm.book.StaysWhy;
 import dev.rapport.crm.database.TestDatabase;
+import dev.rapport.crm.undo.Stayed;
+import dev.rapport.crm.undo.Undo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MergeTest {
+  private static final Undo.Who BY_ANNA = new Undo.Who(ANNA, "");
+
   private ConfigurableApplicationContext context;
   private Clients clients;
   private ClientStates states;
@@ -117,13 +120,16 @@ class MergeTest {
     var merged = merges.merge(new Merges.Wanted(romashka, List.of(shop), Map.of()), ANNA);
     assertThat(merged.moves()).containsEntry("people", 2).containsEntry("notes", 1);
     assertThat(clients.get(romashka).people()).hasSize(2);
-    var undone = undo.undo(java.util.Objects.requireNonNull(merged.deed()), ANNA);
+    var preview = undo.preview(java.util.Objects.requireNonNull(merged.deed()));
+    assertThat(preview.restored()).isOne(); // who was merged away
+    assertThat(preview.moves()).isEqualTo(Map.of("notes", 1L));
+    var undone = undo.undo(java.util.Objects.requireNonNull(merged.deed()), BY_ANNA);
 
-    assertThat(undone.kept()).isEmpty();
+    assertThat(undone.stayed()).isEmpty();
     assertThat(states.of(everybody)).isEqualTo(before);
     assertThat(notes(shop)).hasSize(1);
     assertThat(notes(romashka)).isEmpty();
-    assertThatThrownBy(() -> undo.undo(java.util.Objects.requireNonNull(merged.deed()), ANNA))
+    assertThatThrownBy(() -> undo.undo(java.util.Objects.requireNonNull(merged.deed()), BY_ANNA))
         .hasMessageContaining("undone-already");
   }
 
@@ -135,10 +141,9 @@ class MergeTest {
     var version = clients.get(ivan).version();
     clients.edit(ivan, new ClientChange(version, "Ivan IV", null, null, null, null, null), BORIS);
 
-    var undone = undo.undo(java.util.Objects.requireNonNull(merged.deed()), ANNA);
+    var undone = undo.undo(java.util.Objects.requireNonNull(merged.deed()), BY_ANNA);
 
-    assertThat(undone.kept())
-        .containsExactly(new Undone.Kept(ivan, "name", Undone.Why.CHANGED_SINCE));
+    assertThat(undone.stayed()).containsExactly(new Stayed(ivan, "name", StaysWhy.CHANGED_SINCE));
     assertThat(clients.get(ivan).brief().name()).isEqualTo("Ivan IV");
     assertThat(clients.get(ivan).numbers()).hasSize(1);
     assertThat(clients.get(vanya).more().deletedAt()).isNull();

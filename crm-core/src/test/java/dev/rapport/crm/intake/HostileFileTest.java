@@ -101,7 +101,7 @@ class HostileFileTest {
 
     var undone = room.undone(again);
     assertThat(undone.state()).isEqualTo(Import.State.UNDONE);
-    assertThat(undone.kept().count()).isZero();
+    assertThat(room.undoing(undone).stayedCount()).isZero();
     assertThat(room.names()).containsExactly("Of another file");
   }
 

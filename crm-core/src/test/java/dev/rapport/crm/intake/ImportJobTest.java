@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rapport.crm.book.ClientChange;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.Clients;
+import dev.rapport.crm.book.StaysWhy;
 import dev.rapport.crm.columns.Meaning;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.sheets.SheetForm;
+import dev.rapport.crm.undo.Stayed;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -232,7 +234,7 @@ class ImportJobTest {
     var after = room.everybody();
     before.forEach((id, state) -> assertThat(after.get(id)).isEqualTo(state));
     assertThat(room.names()).containsExactly("Anna", "Ivan", "Romashka");
-    assertThat(undone.kept().count()).isZero();
+    assertThat(room.undoing(undone).stayedCount()).isZero();
     assertThat(
             room.one(
                 "select count(*) from client where search <> client_search(id) and deleted_at is"
@@ -260,9 +262,9 @@ class ImportJobTest {
 
     assertThat(room.names()).containsExactly("Anna", "Ivan");
     assertThat(room.one("select note from client where name = 'Ivan'")).isEqualTo("ours");
-    assertThat(undone.kept().first())
-        .extracting(Import.Kept.One::why)
-        .containsExactly("changed-since", "changed-since");
+    assertThat(room.undoing(undone).stayed())
+        .extracting(Stayed::why)
+        .containsExactly(StaysWhy.CHANGED_SINCE, StaysWhy.CHANGED_SINCE);
   }
 
   private void edit(String name, String note) {

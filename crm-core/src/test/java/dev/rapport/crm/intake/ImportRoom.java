@@ -6,6 +6,9 @@ import dev.rapport.crm.book.ClientState;
 import dev.rapport.crm.book.ClientStates;
 import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.sheets.SheetLimits;
+import dev.rapport.crm.undo.Undo;
+import dev.rapport.crm.undo.UndoFixture;
+import dev.rapport.crm.undo.Undoing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,8 +109,12 @@ final class ImportRoom implements AutoCloseable {
 
   Import undone(Import one) {
     imports.undo(ANNA, one.id());
-    work.run(one.id());
+    UndoFixture.finish(context, Objects.requireNonNull(one.deed()));
     return imports.get(one.id());
+  }
+
+  Undoing undoing(Import one) {
+    return context.getBean(Undo.class).get(Objects.requireNonNull(one.deed()));
   }
 
   List<Fate> fates(Import one) {

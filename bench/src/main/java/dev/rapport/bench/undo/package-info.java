@@ -1,0 +1,5 @@
+/// A change of very many clients, and taking it back.
+@NullMarked
+package dev.rapport.bench.undo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.rapport.crm.undo;
+
+import dev.rapport.crm.audit.AuditLog;
+import dev.rapport.crm.book.DeedId;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Does an undo portion by portion, each a transaction that keeps how far it is. One large undo at
+/// a time: two would wait for each other's clients.
+@Component
+class UndoWork {
+  private static final Logger log = LoggerFactory.getLogger(UndoWork.class);
+
+  private final UndoTable table;
+  private final UndoSteps steps;
+  private final List<UndoVoice> voices;
+  private final AuditLog audit;
+  private final TransactionTemplate transaction;
+  private final ReentrantLock alone = new ReentrantLock();
+
+  UndoWork(
+      UndoTable table,
+      UndoSteps steps,
+      ObjectProvider<UndoVoice> voices,
+      AuditLog audit,
+      PlatformTransactionManager transactions) {
+    this.table = table;
+    this.steps = steps;
+    this.voices = voices.orderedStream().toList();
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  enum Rest {
+    /// Nothing is left to do, or somebody stopped it.
+    OVER,
+    /// It has had its turn, and goes on.
+    MORE,
+    /// Another one has its turn.
+    BUSY
+  }
+
+  /// @param enough asked after each portion
+  /// @throws DataAccessException when the database is away: ask again
+  Rest run(DeedId deed, BooleanSupplier enough) {
+    if (!alone.tryLock()) {
+      return Rest.BUSY;
+    }
+    try {
+      while (portion(deed)) {
+        if (enough.getAsBoolean()) {
+          return Rest.MORE;
+        }
+      }
+      return Rest.OVER;
+    } catch (RuntimeException e) {
+      if (passing(e)) {
+        throw e;
+      }
+      log.error("undo of deed {} failed: {}", deed.value(), e.getClass().getSimpleName(), e);
+      transaction.executeWithoutResult(_ -> table.end(deed, Undoing.State.FAILED));
+      return Rest.OVER;
+    } finally {
+      alone.unlock();
+    }
+  }
+
+  /// In a transaction of its own.
+  ///
+  /// @return whether there is more
+  private boolean portion(DeedId deed) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          table.alone(deed);
+          var course = table.course(deed).filter(UndoCourse::running);
+          course.ifPresent(this::step);
+          return course.filter(UndoCourse::running).isPresent();
+        }));
+  }
+
+  /// All of it in the caller's transaction, who is alone with the deed: nobody sees half of it.
+  void whole(DeedId deed) {
+    table
+        .course(deed)
+        .ifPresent(course -> {
+          while (course.running()) {
+            step(course);
+          }
+        });
+  }
+
+  private void step(UndoCourse course) {
+    steps.next(course);
+    table.save(course);
+    if (!course.running()) {
+      var done = course.undoing();
+      var who = course.asked();
+      audit.write(
+          who.agent(),
+          "deed.undone",
+          "deed:%d clients:%d kept:%d"
+              .formatted(done.deed().value(), done.clients(), done.stayedCount()),
+          who.address());
+      voices.forEach(voice -> voice.undone(done, who));
+    }
+  }
+
+  /// Whether it may go when it is tried again: all but what PostgreSQL would refuse once more.
+  private static boolean passing(RuntimeException e) {
+    if (Thread.currentThread().isInterrupted() || e instanceof TransactionException) {
+      return true;
+    }
+    return e instanceof DataAccessException
+        && !(e instanceof DataIntegrityViolationException)
+        && !(e instanceof InvalidDataAccessResourceUsageException)
+        && !(e instanceof InvalidDataAccessApiUsageException);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rapport.crm.undo;
+
+import dev.rapport.crm.book.DeedId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How far a deed is taken back, and what came of it.
+///
+/// @param deed what is taken back
+/// @param undo the undoing itself, a deed too
+/// @param of clients there are to look at; null while nobody has counted them
+/// @param looked clients looked at so far
+/// @param clients how many were brought back to what they were
+/// @param stayed the first of what stayed as it is
+/// @param stayedCount how much stayed
+public record Undoing(
+    DeedId deed,
+    DeedId undo,
+    State state,
+    @Nullable Long of,
+    long looked,
+    long clients,
+    List<Stayed> stayed,
+    long stayedCount) {
+
+  /// Nobody reads more.
+  static final int MOST_STAYED = 200;
+
+  public Undoing {
+    stayed = List.copyOf(stayed);
+  }
+
+  /// ```
+  /// running ⇄ stopped, failed
+  ///    └─▶ done
+  /// ```
+  public enum State {
+    RUNNING,
+    STOPPED,
+    FAILED,
+    DONE;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State ofCode(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.rapport.crm.undo;
+
+import dev.rapport.crm.book.DeedId;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Does what the job of a large undo does, where no scheduler runs.
+public final class UndoFixture {
+  private UndoFixture() {}
+
+  public static void finish(ConfigurableApplicationContext context, DeedId deed) {
+    UndoWork.Rest _ = context.getBean(UndoWork.class).run(deed, () -> false);
+  }
+}
