@@ -94,6 +94,7 @@ public final class DuplicateBench implements Benchmark {
         var _ = LookRoom.start(base)) {
       seconds = watch.over();
       longest = watch.longest();
+      report.note("the longest transaction: " + watch.what().replaceAll("\\s+", " "));
     }
     long pairs = count(base, "select count(*) from duplicate_pair");
     execute(base, "create table written (like duplicate_pair including all)");

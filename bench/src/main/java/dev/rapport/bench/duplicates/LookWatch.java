@@ -14,18 +14,22 @@ final class LookWatch implements AutoCloseable {
 
   private static final String SEEN =
       """
-      select l.looked_at, coalesce(l.reached, 0),
-             (select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)
-                from pg_stat_activity
-               where datname = current_database() and pid <> pg_backend_pid()
-                 and backend_type = 'client backend')
-        from (values (1)) one left join duplicate_look l on true
+      select l.looked_at, coalesce(l.reached, 0), coalesce(t.age, 0), coalesce(t.what, '')
+        from (values (1)) one
+        left join duplicate_look l on true
+        left join (select extract(epoch from clock_timestamp() - xact_start) as age,
+                          concat_ws(' ', pid, xact_start, state, wait_event, left(query, 200)) as what
+                     from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid()
+                      and backend_type = 'client backend' and xact_start is not null
+                    order by xact_start limit 1) t on true
       """;
 
   private final Connection connection;
   private Instant lookedAt = Instant.EPOCH;
   private long reached;
   private double longest;
+  private String what = "";
 
   LookWatch(Scratch base) throws SQLException {
     this.connection = base.open();
@@ -40,7 +44,10 @@ final class LookWatch implements AutoCloseable {
       var at = row.getTimestamp(1);
       lookedAt = at == null ? Instant.EPOCH : at.toInstant();
       reached = row.getLong(2);
-      longest = Math.max(longest, row.getDouble(3));
+      if (row.getDouble(3) > longest) {
+        longest = row.getDouble(3);
+        what = row.getString(4);
+      }
     }
   }
 
@@ -71,6 +78,11 @@ final class LookWatch implements AutoCloseable {
   /// Seconds of the longest transaction seen.
   double longest() {
     return longest;
+  }
+
+  /// What that transaction was last seen at.
+  String what() {
+    return what;
   }
 
   @Override
