@@ -147,7 +147,7 @@ test('what many would lose is told before, and taking it back shows how far it i
   await sofia.reload();
   await row.getByText(/^stopped at /).waitFor();
   await row.getByRole('button', { name: 'Go on with the undo: imported: many.csv' }).press('Enter');
-  await sofia.getByText('Undone: 20000 clients').waitFor({ timeout: 60_000 });
+  await sofia.getByText('Undone: 20,000 clients').waitFor({ timeout: 60_000 });
   await row.getByText('undone', { exact: true }).waitFor();
   assert.deepEqual(complaints, [], 'the browser had nothing to complain about');
 });
