@@ -1,6 +1,7 @@
 package dev.rapport.crm.intake;
 
 import dev.rapport.crm.audit.AuditLog;
+import dev.rapport.crm.database.Retries;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.sheets.SheetBroken;
 import java.util.List;
@@ -8,12 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Does what an import's state asks for, until it is done. One import at a time.
@@ -67,23 +64,12 @@ class ImportWork {
       var code = e.faults().isEmpty() ? "internal" : e.faults().getFirst().code();
       fail(one, new Import.Trouble(code, List.of()));
     } catch (RuntimeException e) {
-      if (passing(e)) {
+      if (Retries.passing(e)) {
         throw e;
       }
       log.error("import {} failed: {}", one.id().value(), e.getClass().getSimpleName(), e);
       fail(one, new Import.Trouble("internal", List.of()));
     }
-  }
-
-  /// Whether it may go when it is tried again: all but what PostgreSQL would refuse once more.
-  private static boolean passing(RuntimeException e) {
-    if (Thread.currentThread().isInterrupted() || e instanceof TransactionException) {
-      return true;
-    }
-    return e instanceof DataAccessException
-        && !(e instanceof DataIntegrityViolationException)
-        && !(e instanceof InvalidDataAccessResourceUsageException)
-        && !(e instanceof InvalidDataAccessApiUsageException);
   }
 
   private void fail(Import one, Import.Trouble trouble) {

@@ -2,6 +2,7 @@ package dev.rapport.crm.undo;
 
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.DeedId;
+import dev.rapport.crm.database.Retries;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,12 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Does an undo portion by portion, each a transaction that keeps how far it is. One large undo at
@@ -67,7 +64,7 @@ class UndoWork {
       }
       return Rest.OVER;
     } catch (RuntimeException e) {
-      if (passing(e)) {
+      if (Retries.passing(e)) {
         throw e;
       }
       log.error("undo of deed {} failed: {}", deed.value(), e.getClass().getSimpleName(), e);
@@ -116,16 +113,5 @@ class UndoWork {
           who.address());
       voices.forEach(voice -> voice.undone(done, who));
     }
-  }
-
-  /// Whether it may go when it is tried again: all but what PostgreSQL would refuse once more.
-  private static boolean passing(RuntimeException e) {
-    if (Thread.currentThread().isInterrupted() || e instanceof TransactionException) {
-      return true;
-    }
-    return e instanceof DataAccessException
-        && !(e instanceof DataIntegrityViolationException)
-        && !(e instanceof InvalidDataAccessResourceUsageException)
-        && !(e instanceof InvalidDataAccessApiUsageException);
   }
 }

@@ -39,7 +39,7 @@ class HostileFileTest {
   @BeforeEach
   void empty() {
     room.limits(USUAL);
-    room.jdbc.sql("drop trigger if exists stop_it on import_part").update();
+    room.stopNoMore();
     room.empty();
   }
 
@@ -71,10 +71,10 @@ class HostileFileTest {
   @Test
   void tooSlowToBeRead() throws IOException {
     var one = room.with(room.upload("clients.csv", csv()), Duplicates.SKIP);
-    stopWhenFirstRowsAreWritten();
+    room.stopWhenFirstRowsAreWritten();
     var stopped = room.run(one);
     assertThat(stopped.state()).isEqualTo(Import.State.STOPPED);
-    room.jdbc.sql("drop trigger stop_it on import_part").update();
+    room.stopNoMore();
     room.limits(limits(USUAL.inflatedBytes(), USUAL.rows(), USUAL.cells(), Duration.ofNanos(1)));
 
     failsInTheMiddle(stopped, "file-too-slow", "0");
@@ -135,30 +135,8 @@ class HostileFileTest {
         time);
   }
 
-  private void stopWhenFirstRowsAreWritten() {
-    room.jdbc
-        .sql(
-            """
-            create or replace function stop_it() returns trigger language plpgsql as $$
-            begin
-              update import set state = 'stopping' where id = new.import and state = 'running';
-              return new;
-            end $$
-            """)
-        .update();
-    room.jdbc
-        .sql(
-            "create trigger stop_it before insert on import_part for each row when"
-                + " (new.first_line = 2) execute function stop_it()")
-        .update();
-  }
-
   private static byte[] csv() {
-    var csv = new StringBuilder("name,phone\n");
-    for (int i = 0; i < ROWS; i++) {
-      csv.append("Somebody No").append(i).append(",+7916").append(1_000_000 + i).append('\n');
-    }
-    return csv.toString().getBytes(StandardCharsets.UTF_8);
+    return ImportRoom.people(ROWS).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] xlsx() throws IOException {

@@ -104,7 +104,7 @@ class ImportJobTest {
 
   @Test
   void columnsOfAStoppedImportArePutRightForTheRowsThatAreLeft() throws IOException {
-    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    var one = room.with(room.upload(ImportRoom.people(MANY)), Duplicates.SKIP);
     room.imports.start(ImportRoom.ANNA, one.id());
     stopWhenFirstRowsAreWritten(one);
     room.work.run(one.id());
@@ -138,7 +138,7 @@ class ImportJobTest {
 
   @Test
   void whoStopsItCanGoOn() throws IOException {
-    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    var one = room.with(room.upload(ImportRoom.people(MANY)), Duplicates.SKIP);
     room.imports.start(ImportRoom.ANNA, one.id());
     stopWhenFirstRowsAreWritten(one);
     room.work.run(one.id());
@@ -177,7 +177,7 @@ class ImportJobTest {
 
   @Test
   void aDatabaseThatGoesAwayInTheMiddleDoublesNothing() throws IOException {
-    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    var one = room.with(room.upload(ImportRoom.people(MANY)), Duplicates.SKIP);
     room.imports.start(ImportRoom.ANNA, one.id());
     room.jdbc
         .sql(
@@ -373,13 +373,5 @@ class ImportJobTest {
         .sql("select count(*) from client")
         .query(Long.class)
         .single();
-  }
-
-  private static String many() {
-    var csv = new StringBuilder("name,phone\n");
-    for (int i = 0; i < MANY; i++) {
-      csv.append("Somebody No").append(i).append(",+7916").append(1_000_000 + i).append('\n');
-    }
-    return csv.toString();
   }
 }

@@ -28,7 +28,7 @@ class ImportPaceTest {
 
   @BeforeEach
   void empty() {
-    room.jdbc.sql("drop trigger if exists stop_it on import_part").update();
+    room.stopNoMore();
     room.empty();
   }
 
@@ -43,7 +43,7 @@ class ImportPaceTest {
 
   @Test
   void aDryRunOfTheSameFileTellsHowLongItWillTakeInThisHouse() throws IOException {
-    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    var one = room.with(room.upload(ImportRoom.people(ROWS)), Duplicates.SKIP);
     room.imports.dryRun(ImportRoom.ANNA, one.id());
     began(one, 26);
     room.work.run(one.id()); // 500 rows a second
@@ -61,7 +61,7 @@ class ImportPaceTest {
 
   @Test
   void nothingIsSaidOfWhatNoRowsAreReadFor() throws IOException {
-    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    var one = room.with(room.upload(ImportRoom.people(ROWS)), Duplicates.SKIP);
     assertThat(one.pace()).as("at rest").isEqualTo(UNKNOWN);
     var done = room.run(one);
     assertThat(done.pace()).isEqualTo(UNKNOWN);
@@ -76,7 +76,7 @@ class ImportPaceTest {
       empty();
       var one = begun();
       room.jdbc.sql("update import set of_rows = :of").param("of", guessed).update();
-      stopWhenFirstRowsAreWritten();
+      room.stopWhenFirstRowsAreWritten();
 
       room.work.run(one.id());
 
@@ -89,7 +89,7 @@ class ImportPaceTest {
   }
 
   private Import begun() throws IOException {
-    var one = room.with(room.upload(many()), Duplicates.SKIP);
+    var one = room.with(room.upload(ImportRoom.people(ROWS)), Duplicates.SKIP);
     room.imports.start(ImportRoom.ANNA, one.id());
     return room.imports.get(one.id());
   }
@@ -105,31 +105,5 @@ class ImportPaceTest {
         .param("ago", secondsAgo)
         .param("id", one.id().value())
         .update();
-  }
-
-  private void stopWhenFirstRowsAreWritten() {
-    room.jdbc
-        .sql(
-            """
-            create or replace function stop_it() returns trigger language plpgsql as $$
-            begin
-              update import set state = 'stopping' where id = new.import and state = 'running';
-              return new;
-            end $$
-            """)
-        .update();
-    room.jdbc
-        .sql(
-            "create trigger stop_it before insert on import_part for each row when"
-                + " (new.first_line = 2) execute function stop_it()")
-        .update();
-  }
-
-  private static String many() {
-    var csv = new StringBuilder("name,phone\n");
-    for (int i = 0; i < ROWS; i++) {
-      csv.append("Somebody No").append(i).append(",+7916").append(1_000_000 + i).append('\n');
-    }
-    return csv.toString();
   }
 }

@@ -150,6 +150,15 @@ final class ImportRoom implements AutoCloseable {
     return jdbc.sql(sql).query(String.class).single();
   }
 
+  /// So many people with numbers of their own.
+  static String people(int rows) {
+    var csv = new StringBuilder("name,phone\n");
+    for (int i = 0; i < rows; i++) {
+      csv.append("Somebody No").append(i).append(",+7916").append(1_000_000 + i).append('\n');
+    }
+    return csv.toString();
+  }
+
   /// All rows of all tables of the book.
   List<String> tables() {
     var rows = new ArrayList<String>();
@@ -174,6 +183,27 @@ final class ImportRoom implements AutoCloseable {
     try (Stream<Path> files = Files.list(data.resolve("imports"))) {
       return files.count();
     }
+  }
+
+  /// As if somebody stopped each import with the first rows that it writes.
+  void stopWhenFirstRowsAreWritten() {
+    jdbc.sql(
+            """
+            create or replace function stop_it() returns trigger language plpgsql as $$
+            begin
+              update import set state = 'stopping' where id = new.import and state = 'running';
+              return new;
+            end $$
+            """)
+        .update();
+    jdbc.sql(
+            "create trigger stop_it before insert on import_part for each row when"
+                + " (new.first_line = 2) execute function stop_it()")
+        .update();
+  }
+
+  void stopNoMore() {
+    jdbc.sql("drop trigger if exists stop_it on import_part").update();
   }
 
   @Override
