@@ -1,5 +1,6 @@
 package dev.rapport.crm.finding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,19 +77,52 @@ sealed interface Meaning {
   /// @param whole the words typed
   /// @param vain whether it is known without looking that nobody has them
   record Words(List<List<String>> groups, List<String> whole, boolean vain) implements Meaning {
+    /// Words of which it is spelt out where they stand.
+    private static final int MOST_SPELT_OUT = 3;
+
+    /// Each word in names or in what else is known. Which words stand where is spelt out, so that
+    /// two indexes are put together before any client is read: PostgreSQL never takes a partial
+    /// index twice for conditions that all must hold.
     @Override
     public String condition(Bindings bindings) {
-      return groups.stream()
-          .map(group -> {
-            var query = bindings.add(anyOf(group, ":*"));
-            return "(words(c.search) @@ cast("
-                + query
-                + " as tsquery) or (c.search_more <> ''"
-                + " and words(c.search_more) @@ cast("
-                + query
-                + " as tsquery)))";
-          })
-          .collect(Collectors.joining(" and "));
+      var spelt = Math.min(groups.size(), MOST_SPELT_OUT);
+      var places = new ArrayList<String>();
+      for (var named = (1 << spelt) - 1; named >= 0; named--) {
+        places.add("(" + standing(named, groups.subList(0, spelt), bindings) + ")");
+      }
+      var conditions = new ArrayList<>(List.of("(" + String.join(" or ", places) + ")"));
+      for (var group : groups.subList(spelt, groups.size())) {
+        var query = List.of(group);
+        conditions.add("(" + inNames(query, bindings) + " or " + elsewhere(query, bindings) + ")");
+      }
+      return String.join(" and ", conditions);
+    }
+
+    /// @param named bits of the words that stand in names; the others stand elsewhere
+    private static String standing(int named, List<List<String>> groups, Bindings bindings) {
+      var names = new ArrayList<List<String>>();
+      var more = new ArrayList<List<String>>();
+      for (var i = 0; i < groups.size(); i++) {
+        ((named >> i & 1) == 1 ? names : more).add(groups.get(i));
+      }
+      var conditions = new ArrayList<String>();
+      if (!names.isEmpty()) {
+        conditions.add(inNames(names, bindings));
+      }
+      if (!more.isEmpty()) {
+        conditions.add(elsewhere(more, bindings));
+      }
+      return String.join(" and ", conditions);
+    }
+
+    private static String inNames(List<List<String>> groups, Bindings bindings) {
+      return "words(c.search) @@ cast(" + bindings.add(allOf(groups, ":*")) + " as tsquery)";
+    }
+
+    private static String elsewhere(List<List<String>> groups, Bindings bindings) {
+      return "c.search_more <> '' and words(c.search_more) @@ cast("
+          + bindings.add(allOf(groups, ":*"))
+          + " as tsquery)";
     }
 
     /// What may have been meant, each of its words for one that was typed; the likeliest first.
@@ -104,7 +138,7 @@ sealed interface Meaning {
 
     /// In names of the client and their organisations only.
     String named(Bindings bindings) {
-      return "words(c.search) @@ cast(" + bindings.add(allOf(groups, ":*")) + " as tsquery)";
+      return inNames(groups, bindings);
     }
 
     /// Likewise, every word whole.

@@ -2,6 +2,7 @@ package dev.rapport.crm.finding;
 
 import dev.rapport.crm.book.ClientId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -128,12 +129,7 @@ final class Relevance {
     var all = new LinkedHashSet<>(named);
     all.addAll(reached(words, also));
     if (all.size() < MOST / 4) {
-      var bindings = new Bindings();
-      var sql =
-          all("c.id", words.condition(bindings) + " and " + also.apply(bindings))
-              + " select id from fitting limit "
-              + MOST;
-      all.addAll(query(sql, bindings));
+      all.addAll(fitting(words::condition, also, MOST));
     }
     return new ArrayList<>(all).subList(0, Math.min(all.size(), MOST));
   }
@@ -158,22 +154,19 @@ final class Relevance {
   /// When so many names begin as typed that nobody would read further, who else has these words is
   /// not asked: finding all of them takes as long as they are many.
   private List<ClientId> named(Meaning.Words words, Function<Bindings, String> also) {
-    var bindings = new Bindings();
-    var arms = new ArrayList<String>();
-    arms.add(begun(words, also, bindings));
-    if (query("select id from " + arms.getFirst() + " b", bindings).size() < ENOUGH) {
-      arms.add("(" + arm("true", words.namedWhole(bindings), also.apply(bindings), MOST / 2) + ")");
-      arms.add("(" + arm("false", words.named(bindings), also.apply(bindings), MOST) + ")");
+    var found = new LinkedHashSet<>(begun(words, also));
+    var whole = new ArrayList<ClientId>();
+    if (found.size() < ENOUGH) {
+      whole.addAll(fitting(words::namedWhole, also, ENOUGH));
+      found.addAll(whole);
+    }
+    if (found.size() < ENOUGH) {
+      found.addAll(fitting(words::named, also, MOST));
     }
     if (words.groups().size() == 1) {
-      arms.add("(" + recent(words, also, bindings) + ")");
+      found.addAll(recent(words, also));
     }
-    var sql =
-        "select f.id from (select id, name, search, last_talk_at, bool_or(exact) as exact from ("
-            + String.join(" union all ", arms)
-            + ") a group by id, name, search, last_talk_at) f"
-            + order(bindings.add(text(words)));
-    return query(sql, bindings);
+    return found.isEmpty() ? List.of() : inOrder(found, whole, text(words));
   }
 
   private static String text(Meaning.Words words) {
@@ -181,8 +174,8 @@ final class Relevance {
   }
 
   /// Whose name begins as typed, or as it may have been meant.
-  private static String begun(
-      Meaning.Words words, Function<Bindings, String> also, Bindings bindings) {
+  private List<ClientId> begun(Meaning.Words words, Function<Bindings, String> also) {
+    var bindings = new Bindings();
     var texts = words.texts(MOST_TEXTS);
     var each =
         texts.stream()
@@ -193,34 +186,43 @@ final class Relevance {
                     + BEGUN / texts.size()
                     + ")")
             .collect(Collectors.joining(" union all "));
-    return "(select c.id, c.name, c.search, c.last_talk_at, false as exact from ("
-        + each
-        + ") c where "
-        + also.apply(bindings)
-        + " limit "
-        + MOST
-        + ")";
+    var sql = "select c.id from (" + each + ") c where " + also.apply(bindings) + " limit " + MOST;
+    return query(sql, bindings);
   }
 
-  /// @param text place of what was typed, folded
-  private static String order(String text) {
-    return " order by lower(f.name) = lower("
-        + text
-        + ") desc, starts_with(f.search, ' ' || "
-        + text
-        + " || ' ') desc, f.exact desc, starts_with(f.search, ' ' || "
-        + text
-        + ") desc, f.last_talk_at desc nulls last, f.id limit "
-        + MOST;
+  private List<ClientId> fitting(
+      Function<Bindings, String> condition, Function<Bindings, String> also, int most) {
+    var bindings = new Bindings();
+    var sql =
+        all("c.id", condition.apply(bindings) + " and " + also.apply(bindings))
+            + " select id from fitting limit "
+            + most;
+    return query(sql, bindings);
   }
 
-  private static String arm(String exact, String condition, String also, int most) {
-    return all("c.id, c.name, c.search, c.last_talk_at", condition + " and " + also)
-        + " select id,"
-        + " name, search, last_talk_at, "
-        + exact
-        + " as exact from fitting limit "
-        + most;
+  /// @param whole those who have every word whole
+  private List<ClientId> inOrder(
+      Collection<ClientId> found, Collection<ClientId> whole, String typed) {
+    var bindings = new Bindings();
+    var text = bindings.add(typed);
+    var sql =
+        "select f.id from client f where f.id = any ("
+            + bindings.add(values(found))
+            + ") order by lower(f.name) = lower("
+            + text
+            + ") desc, starts_with(f.search, ' ' || "
+            + text
+            + " || ' ') desc, f.id = any ("
+            + bindings.add(values(whole))
+            + ") desc, starts_with(f.search, ' ' || "
+            + text
+            + ") desc, f.last_talk_at desc nulls last, f.id limit "
+            + MOST;
+    return query(sql, bindings);
+  }
+
+  private static Long[] values(Collection<ClientId> ids) {
+    return ids.stream().map(ClientId::value).toArray(Long[]::new);
   }
 
   /// Planned as if all were wanted, read only as far as they are: a planner that sees the limit
@@ -233,8 +235,8 @@ final class Relevance {
         + ")";
   }
 
-  private static String recent(
-      Meaning.Words words, Function<Bindings, String> also, Bindings bindings) {
+  private List<ClientId> recent(Meaning.Words words, Function<Bindings, String> also) {
+    var bindings = new Bindings();
     var each =
         words.groups().stream()
             .map(group ->
@@ -242,16 +244,17 @@ final class Relevance {
                     .map(word -> "c.search like " + bindings.add("% " + word + "%"))
                     .collect(Collectors.joining(" or ", "(", ")")))
             .collect(Collectors.joining(" and "));
-    return "select c.id, c.name, c.search, c.last_talk_at, false as exact from (select * from"
-        + " client where last_talk_at is not null and deleted_at is null order by"
-        + " last_talk_at desc limit "
-        + RECENT
-        + ") c where "
-        + each
-        + " and "
-        + also.apply(bindings)
-        + " limit "
-        + MOST;
+    var sql =
+        "select c.id from (select * from client where last_talk_at is not null"
+            + " and deleted_at is null order by last_talk_at desc limit "
+            + RECENT
+            + ") c where "
+            + each
+            + " and "
+            + also.apply(bindings)
+            + " limit "
+            + MOST;
+    return query(sql, bindings);
   }
 
   private List<ClientId> query(String sql, Bindings bindings) {
