@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.WebApplicationType;
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
 
 /// The book alone on a real PostgreSQL, with two agents. No `@Configuration`: the scans of other
 /// tests must not find it.
@@ -115,6 +118,26 @@ public class BookFixture {
   private static ClientDraft draft(ClientBrief.Kind kind, String name, String... numbers) {
     var typed = Arrays.stream(numbers).map(n -> new ClientDraft.Typed(n, "work")).toList();
     return new ClientDraft(kind, name, typed, List.of(), null, List.of(), "");
+  }
+
+  /// @param more the other fields by name, as JSON
+  public static ClientDraft with(ClientDraft draft, String more) {
+    return new ClientDraft(
+        draft.kind(),
+        draft.name(),
+        draft.numbers(),
+        draft.organisations(),
+        draft.owner(),
+        draft.tags(),
+        draft.note(),
+        fields(more));
+  }
+
+  /// By name, as JSON has them.
+  public static Map<String, JsonNode> fields(String json) {
+    var fields = new LinkedHashMap<String, JsonNode>();
+    ClientState.read(json).properties().forEach(e -> fields.put(e.getKey(), e.getValue()));
+    return fields;
   }
 
   @Bean

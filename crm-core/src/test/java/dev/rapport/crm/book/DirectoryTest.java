@@ -2,54 +2,27 @@ package dev.rapport.crm.book;
 
 import static dev.rapport.crm.book.BookFixture.ANNA;
 import static dev.rapport.crm.book.BookFixture.BORIS;
+import static dev.rapport.crm.book.BookFixture.fields;
 import static dev.rapport.crm.book.BookFixture.organisation;
 import static dev.rapport.crm.book.BookFixture.person;
+import static dev.rapport.crm.book.BookFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.rules.RuleBroken;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DirectoryTest {
-  private ConfigurableApplicationContext context;
-  private Clients clients;
-  private ClientStates states;
-  private OwnFields ownFields;
-  private JdbcClient jdbc;
-
-  @BeforeAll
-  void start() {
-    context = BookFixture.start();
-    clients = context.getBean(Clients.class);
-    states = context.getBean(ClientStates.class);
-    ownFields = context.getBean(OwnFields.class);
-    jdbc = context.getBean(JdbcClient.class);
-  }
-
-  @AfterAll
-  void stop() {
-    context.close();
-  }
+class DirectoryTest extends BookHouse {
+  private final OwnFields ownFields = bean(OwnFields.class);
 
   @BeforeEach
-  void empty() {
-    TestDatabase.clear(context.getBean(DataSource.class), "client", "own_field", "team", "deed");
+  void twoFieldsOfTheHouse() {
     jdbc.sql(
             """
             insert into app_user (id, username, name, password_hash)
@@ -62,7 +35,7 @@ class DirectoryTest {
 
   @Test
   void everythingThatIsKnownOfAClientComesBackAndIsOnePicture() {
-    var team = context.getBean(Teams.class).create("North", List.of(BORIS));
+    var team = bean(Teams.class).create("North", List.of(BORIS));
     var id =
         create(
             with(
@@ -245,36 +218,11 @@ class DirectoryTest {
   }
 
   private ClientState state(ClientId id) {
-    return java.util.Objects.requireNonNull(states.of(List.of(id)).get(id));
-  }
-
-  private ClientId create(ClientDraft draft) {
-    return clients.create(draft, ANNA, Optional.empty()).card().brief().id();
+    return Objects.requireNonNull(states.of(List.of(id)).get(id));
   }
 
   private void edit(ClientId id, String more) {
-    clients.edit(
-        id,
-        new ClientChange(
-            clients.get(id).version(), null, null, null, null, null, null, fields(more)),
-        ANNA);
-  }
-
-  private static ClientDraft with(ClientDraft draft, String more) {
-    return new ClientDraft(
-        draft.kind(),
-        draft.name(),
-        draft.numbers(),
-        draft.organisations(),
-        draft.owner(),
-        draft.tags(),
-        draft.note(),
-        fields(more));
-  }
-
-  private static Map<String, JsonNode> fields(String json) {
-    var fields = new LinkedHashMap<String, JsonNode>();
-    ClientState.read(json).properties().forEach(e -> fields.put(e.getKey(), e.getValue()));
-    return fields;
+    edit(
+        id, ANNA, seen -> new ClientChange(seen, null, null, null, null, null, null, fields(more)));
   }
 }

@@ -1,51 +1,27 @@
 package dev.rapport.crm.book;
 
 import static dev.rapport.crm.book.BookFixture.ANNA;
+import static dev.rapport.crm.book.BookFixture.BORIS;
 import static dev.rapport.crm.book.BookFixture.NOON;
 import static dev.rapport.crm.book.BookFixture.employee;
 import static dev.rapport.crm.book.BookFixture.organisation;
 import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.numbers.NoNumber;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MatchingTest {
+class MatchingTest extends BookHouse {
   private static final String NUMBER = "+74951234567";
 
-  private ConfigurableApplicationContext context;
-  private Book book;
-  private Clients clients;
-
-  @BeforeAll
-  void start() {
-    context = BookFixture.start();
-    book = context.getBean(Book.class);
-    clients = context.getBean(Clients.class);
-  }
-
-  @AfterAll
-  void stop() {
-    context.close();
-  }
-
   @BeforeEach
-  void empty() {
-    TestDatabase.clear(context.getBean(DataSource.class), "client");
-    context.getBean(HotNumbers.class).allChanged();
+  void nothingIsHot() {
+    bean(HotNumbers.class).allChanged();
   }
 
   @Test
@@ -60,11 +36,11 @@ class MatchingTest {
     var ivan = create(person("Ivan Petrov", NUMBER));
     create(person("Olga Petrova", "+7 495 765-43-21"));
     book.talked(Map.of(ivan, NOON));
-    var hot = context.getBean(HotNumbers.class);
+    var hot = bean(HotNumbers.class);
     hot.allChanged();
 
     hot.readAhead();
-    TestDatabase.clear(context.getBean(DataSource.class), "client"); // nobody is told
+    emptied("client"); // nobody is told
 
     assertThat(candidates(NUMBER)).containsExactly(ivan);
     assertThat(book.match("+7 495 765-43-21", "")).isInstanceOf(Matching.None.class);
@@ -160,7 +136,7 @@ class MatchingTest {
     var ivan = create(person("Ivan", NUMBER));
     assertThat(candidates(NUMBER)).containsExactly(ivan);
 
-    var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    var transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
     transaction.executeWithoutResult(status -> {
       create(person("Maria", NUMBER));
       assertThat(candidates(NUMBER)).hasSizeLessThanOrEqualTo(2);
@@ -179,11 +155,7 @@ class MatchingTest {
     assertThat(organisationOnCard()).isEqualTo("Romashka");
     var romashka = clients.get(create(employee("Maria", "Romashka"))).organisations().getFirst();
 
-    var version = clients.get(romashka.id()).version();
-    clients.edit(
-        romashka.id(),
-        new ClientChange(version, "Vasilyok", null, null, null, null, null),
-        BookFixture.BORIS);
+    rename(romashka.id(), "Vasilyok", BORIS);
 
     assertThat(organisationOnCard()).isEqualTo("Vasilyok");
   }
@@ -192,7 +164,7 @@ class MatchingTest {
   void aHotNumberIsAnsweredWithoutTheDatabase() {
     create(person("Ivan", NUMBER));
     book.match(NUMBER, "");
-    TestDatabase.clear(context.getBean(DataSource.class), "client"); // behind our back
+    emptied("client"); // behind our back
 
     assertThat(book.match(NUMBER, "")).isInstanceOf(Matching.One.class);
   }
@@ -202,25 +174,11 @@ class MatchingTest {
   }
 
   private void replaceNumbers(ClientId id, List<ClientDraft.Typed> numbers) {
-    var version = clients.get(id).version();
-    clients.edit(
-        id, new ClientChange(version, null, numbers, null, null, null, null), BookFixture.BORIS);
+    edit(id, BORIS, seen -> new ClientChange(seen, null, numbers, null, null, null, null));
   }
 
   private NoNumber why(String typed) {
     return ((Matching.Unmatchable) book.match(typed, "")).why();
-  }
-
-  private List<ClientId> candidates(String typed) {
-    return switch (book.match(typed, "")) {
-      case Matching.One(_, var client) -> List.of(client.id());
-      case Matching.Several(_, var several) -> several.stream().map(ClientBrief::id).toList();
-      case Matching.None _, Matching.Unmatchable _ -> List.of();
-    };
-  }
-
-  private ClientId create(ClientDraft draft) {
-    return clients.create(draft, ANNA, Optional.empty()).card().brief().id();
   }
 
   private static ClientDraft owned(ClientDraft draft) {

@@ -7,86 +7,48 @@ import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.finding.ClientQuery;
-import dev.rapport.crm.finding.ClientSearch;
-import dev.rapport.crm.undo.Undo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UndoTest {
-  private static final Undo.Who BY_ANNA = new Undo.Who(ANNA, "");
+class UndoTest extends BookHouse {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private ConfigurableApplicationContext context;
-  private Clients clients;
-  private ClientStates states;
-  private Undo undo;
-  private Bulk bulk;
-  private TrashCan trash;
-  private DeedLog log;
-
-  @BeforeAll
-  void start() {
-    context = BookFixture.start();
-    clients = context.getBean(Clients.class);
-    states = context.getBean(ClientStates.class);
-    undo = context.getBean(Undo.class);
-    bulk = context.getBean(Bulk.class);
-    trash = context.getBean(TrashCan.class);
-    log = context.getBean(DeedLog.class);
-  }
-
-  @AfterAll
-  void stop() {
-    context.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    TestDatabase.clear(context.getBean(DataSource.class), "client", "deed", "own_field");
-  }
+  private final Bulk bulk = bean(Bulk.class);
+  private final TrashCan trash = bean(TrashCan.class);
 
   @Test
   void anUndoneEditIsAsIfItHadNeverBeen() {
     var id = create(employee("Ivan", "Romashka", "+74951234567"));
     var before = states.of(List.of(id));
     var places = List.of(new ClientDraft.Place(null, "Brand New", "boss"));
-    clients.edit(
+    edit(
         id,
-        new ClientChange(
-            clients.get(id).version(),
-            "Ivan IV",
-            List.of(new ClientDraft.Typed("+79161112233", "home")),
-            places,
-            new ClientChange.Owner(BORIS),
-            List.of("vip"),
-            "a note",
-            Map.of("birthday", NODES.stringNode("1980-05-17"))),
-        ANNA);
+        ANNA,
+        seen ->
+            new ClientChange(
+                seen,
+                "Ivan IV",
+                List.of(new ClientDraft.Typed("+79161112233", "home")),
+                places,
+                new ClientChange.Owner(BORIS),
+                List.of("vip"),
+                "a note",
+                Map.of("birthday", NODES.stringNode("1980-05-17"))));
 
     var undone = undo.undo(latest(), BY_ANNA);
 
     assertThat(undone.stayed()).isEmpty();
     assertThat(states.of(List.of(id))).isEqualTo(before);
     assertThat(names(ClientQuery.of("brand"))).isEmpty();
-    assertThat(context.getBean(Book.class).match("+74951234567", ""))
-        .isInstanceOf(Matching.One.class);
-    assertThat(context.getBean(Book.class).match("+79161112233", ""))
-        .isInstanceOf(Matching.None.class);
+    assertThat(book.match("+74951234567", "")).isInstanceOf(Matching.One.class);
+    assertThat(book.match("+79161112233", "")).isInstanceOf(Matching.None.class);
     assertThat(log.listOf(id, "", 10).items())
         .extracting(c -> c.deed().kind())
         .containsExactly(Deeds.Kind.UNDO, Deeds.Kind.EDIT, Deeds.Kind.CREATE);
@@ -100,7 +62,6 @@ class UndoTest {
 
     trash.throwAway(id, BORIS);
 
-    var book = context.getBean(Book.class);
     assertThat(names(ClientQuery.of("petrov"))).isEmpty();
     assertThat(names(ClientQuery.of(""))).containsExactly("Romashka");
     assertThat(names(ClientQuery.of("+74951234567"))).isEmpty();
@@ -112,7 +73,7 @@ class UndoTest {
     assertThat(row.brief().name()).isEqualTo("Ivan Petrov");
     assertThat(row.by()).isEqualTo(BORIS);
     assertThatThrownBy(() -> trash.throwAway(id, BORIS)).hasMessageContaining("in-trash");
-    assertThatThrownBy(() -> rename(id, "Pyotr")).hasMessageContaining("in-trash");
+    assertThatThrownBy(() -> rename(id, "Pyotr", ANNA)).hasMessageContaining("in-trash");
 
     trash.putBack(id, ANNA);
 
@@ -140,8 +101,7 @@ class UndoTest {
 
   @Test
   void aBulkChangeIsCountedFirstDoneOnceAndTakenBackAsAWhole() {
-    context
-        .getBean(OwnFields.class)
+    bean(OwnFields.class)
         .create(
             new OwnField(
                 "seats",
@@ -156,7 +116,7 @@ class UndoTest {
     for (var i = 0; i < 30; i++) {
       ids.add(create(i % 10 == 0 ? BookFixture.organisation("Org " + i) : person("Ivan " + i)));
     }
-    tag(ids.get(1), "vip", "old");
+    tag(ids.get(1), ANNA, "vip", "old");
     var before = states.of(ids);
     var change =
         new Bulk.Change(
@@ -195,31 +155,5 @@ class UndoTest {
     assertThatThrownBy(() -> bulk.change(ClientIds.of(List.of()), change, ANNA, "", true))
         .hasMessageContaining("unknown-agent")
         .hasMessageContaining("unknown-field");
-  }
-
-  private DeedId latest() {
-    return log.list(DeedLog.Wanted.ALL, "", 1).items().getFirst().id();
-  }
-
-  private void rename(ClientId id, String name) {
-    clients.edit(
-        id, new ClientChange(clients.get(id).version(), name, null, null, null, null, null), ANNA);
-  }
-
-  private void tag(ClientId id, String... tags) {
-    clients.edit(
-        id,
-        new ClientChange(clients.get(id).version(), null, null, null, null, List.of(tags), null),
-        ANNA);
-  }
-
-  private List<String> names(ClientQuery query) {
-    return context.getBean(ClientSearch.class).search(query).items().stream()
-        .map(r -> r.brief().name())
-        .toList();
-  }
-
-  private ClientId create(ClientDraft draft) {
-    return clients.create(draft, ANNA, Optional.empty()).card().brief().id();
   }
 }

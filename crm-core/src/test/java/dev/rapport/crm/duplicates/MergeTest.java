@@ -5,66 +5,32 @@ import static dev.rapport.crm.book.BookFixture.BORIS;
 import static dev.rapport.crm.book.BookFixture.employee;
 import static dev.rapport.crm.book.BookFixture.organisation;
 import static dev.rapport.crm.book.BookFixture.person;
+import static dev.rapport.crm.book.BookFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rapport.crm.book.Book;
-import dev.rapport.crm.book.BookFixture;
+import dev.rapport.crm.book.BookHouse;
 import dev.rapport.crm.book.ClientChange;
 import dev.rapport.crm.book.ClientDraft;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientNote;
 import dev.rapport.crm.book.ClientState;
-import dev.rapport.crm.book.ClientStates;
-import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.Matching;
 import dev.rapport.crm.book.StaysWhy;
-import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.undo.Stayed;
-import dev.rapport.crm.undo.Undo;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MergeTest {
-  private static final Undo.Who BY_ANNA = new Undo.Who(ANNA, "");
-
-  private ConfigurableApplicationContext context;
-  private Clients clients;
-  private ClientStates states;
-  private Merges merges;
-  private Undo undo;
-  private Duplicates duplicates;
-
-  @BeforeAll
-  void start() {
-    context = BookFixture.start();
-    clients = context.getBean(Clients.class);
-    states = context.getBean(ClientStates.class);
-    merges = context.getBean(Merges.class);
-    undo = context.getBean(Undo.class);
-    duplicates = context.getBean(Duplicates.class);
-  }
-
-  @AfterAll
-  void stop() {
-    context.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    TestDatabase.clear(context.getBean(DataSource.class), "client", "deed", "duplicate_look");
-  }
+class MergeTest extends BookHouse {
+  private final Merges merges = bean(Merges.class);
+  private final Duplicates duplicates = bean(Duplicates.class);
 
   @Test
   void twoPeopleBecomeOneWithAllThatBothHad() {
@@ -100,7 +66,7 @@ class MergeTest {
     assertThat(clients.get(vanya).more().mergedInto())
         .isNotNull()
         .matches(place -> place.id().equals(ivan));
-    assertThat(context.getBean(Book.class).match("+79161112233", ""))
+    assertThat(book.match("+79161112233", ""))
         .isInstanceOfSatisfying(
             Matching.One.class, one -> assertThat(one.client().id()).isEqualTo(ivan));
     assertThat(notes(ivan)).extracting(ClientNote::text).containsExactly("called about the order");
@@ -112,7 +78,7 @@ class MergeTest {
     var shop = create(organisation("OOO Romashka", "+74952220000"));
     var worker = create(employee("Pyotr", "OOO Romashka", "+79160000001"));
     var both = create(employee("Masha", "Romashka"));
-    edit(both, shop, romashka);
+    worksAt(both, shop, romashka);
     clients.addNote(shop, ANNA, "a note");
     var everybody = List.of(romashka, shop, worker, both);
     var before = states.of(everybody);
@@ -120,16 +86,16 @@ class MergeTest {
     var merged = merges.merge(new Merges.Wanted(romashka, List.of(shop), Map.of()), ANNA);
     assertThat(merged.moves()).containsEntry("people", 2).containsEntry("notes", 1);
     assertThat(clients.get(romashka).people()).hasSize(2);
-    var preview = undo.preview(java.util.Objects.requireNonNull(merged.deed()));
+    var preview = undo.preview(Objects.requireNonNull(merged.deed()));
     assertThat(preview.restored()).isOne(); // who was merged away
     assertThat(preview.moves()).isEqualTo(Map.of("notes", 1L));
-    var undone = undo.undo(java.util.Objects.requireNonNull(merged.deed()), BY_ANNA);
+    var undone = undo.undo(Objects.requireNonNull(merged.deed()), BY_ANNA);
 
     assertThat(undone.stayed()).isEmpty();
     assertThat(states.of(everybody)).isEqualTo(before);
     assertThat(notes(shop)).hasSize(1);
     assertThat(notes(romashka)).isEmpty();
-    assertThatThrownBy(() -> undo.undo(java.util.Objects.requireNonNull(merged.deed()), BY_ANNA))
+    assertThatThrownBy(() -> undo.undo(Objects.requireNonNull(merged.deed()), BY_ANNA))
         .hasMessageContaining("undone-already");
   }
 
@@ -138,10 +104,9 @@ class MergeTest {
     var ivan = create(person("Ivan", "+74951234567"));
     var vanya = create(person("Vanya", "+79161112233"));
     var merged = merges.merge(new Merges.Wanted(ivan, List.of(vanya), Map.of("name", vanya)), ANNA);
-    var version = clients.get(ivan).version();
-    clients.edit(ivan, new ClientChange(version, "Ivan IV", null, null, null, null, null), BORIS);
+    rename(ivan, "Ivan IV", BORIS);
 
-    var undone = undo.undo(java.util.Objects.requireNonNull(merged.deed()), BY_ANNA);
+    var undone = undo.undo(Objects.requireNonNull(merged.deed()), BY_ANNA);
 
     assertThat(undone.stayed()).containsExactly(new Stayed(ivan, "name", StaysWhy.CHANGED_SINCE));
     assertThat(clients.get(ivan).brief().name()).isEqualTo("Ivan IV");
@@ -152,8 +117,8 @@ class MergeTest {
   @Test
   void aTreeOfOrganisationsStaysATree() {
     var top = create(organisation("Top"));
-    var middle = create(child("Middle", top));
-    var low = create(child("Low", middle));
+    var middle = create(below(top, "Middle"));
+    var low = create(below(middle, "Low"));
 
     merges.merge(new Merges.Wanted(low, List.of(top), Map.of()), ANNA);
 
@@ -196,7 +161,7 @@ class MergeTest {
             tuple("Sofia Orlova", "name"),
             tuple("Anna Karenina", "number"));
     assertThat(page.items().getFirst().score()).isGreaterThan(0.7);
-    var seen = new java.util.ArrayList<String>();
+    var seen = new ArrayList<String>();
     for (var cursor = Optional.of(""); cursor.isPresent(); ) {
       var one = duplicates.list(cursor.get(), 1);
       one.items().forEach(p -> seen.add(p.clients().getFirst().brief().name()));
@@ -213,7 +178,7 @@ class MergeTest {
 
     duplicates.dismiss(List.of(pyotr, ivan), ANNA);
     assertThat(duplicates.list("", 50).items()).isEmpty();
-    boolean over = context.getBean(DuplicateSearch.class).stretch(1_000);
+    boolean over = bean(DuplicateSearch.class).stretch(1_000);
 
     assertThat(over).isTrue();
     assertThat(duplicates.list("", 50).items()).isEmpty();
@@ -230,32 +195,17 @@ class MergeTest {
         .orElse("none");
   }
 
-  private void edit(ClientId person, ClientId... organisations) {
+  private void worksAt(ClientId person, ClientId... organisations) {
     var places =
-        java.util.Arrays.stream(organisations)
-            .map(o -> new ClientDraft.Place(o, "", "storekeeper"))
-            .toList();
-    clients.edit(
-        person,
-        new ClientChange(
-            clients.get(person).version(), null, null, places, null, null, null, Map.of()),
-        ANNA);
+        Arrays.stream(organisations).map(o -> new ClientDraft.Place(o, "", "storekeeper")).toList();
+    edit(person, ANNA, seen -> new ClientChange(seen, null, null, places, null, null, null));
   }
 
   private List<ClientNote> notes(ClientId client) {
     return clients.listNotes(client, Instant.parse("9999-01-01T00:00:00Z"), 10);
   }
 
-  private static ClientDraft child(String name, ClientId parent) {
-    var draft = organisation(name);
-    var more =
-        Map.<String, tools.jackson.databind.JsonNode>of(
-            "parent",
-            tools.jackson.databind.node.JsonNodeFactory.instance.numberNode(parent.value()));
-    return new ClientDraft(draft.kind(), name, List.of(), List.of(), null, List.of(), "", more);
-  }
-
-  private ClientId create(ClientDraft draft) {
-    return clients.create(draft, ANNA, Optional.empty()).card().brief().id();
+  private static ClientDraft below(ClientId parent, String name) {
+    return with(organisation(name), "{\"parent\":" + parent.value() + "}");
   }
 }

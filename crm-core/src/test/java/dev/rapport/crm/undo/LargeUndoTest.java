@@ -1,0 +1,123 @@
+package dev.rapport.crm.undo;
+
+import static dev.rapport.crm.book.BookFixture.ANNA;
+import static dev.rapport.crm.book.BookFixture.BORIS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rapport.crm.audit.AuditLog;
+import dev.rapport.crm.book.ClientId;
+import dev.rapport.crm.book.DeedId;
+import dev.rapport.crm.book.DeedLog;
+import dev.rapport.crm.book.Deeds;
+import dev.rapport.crm.book.StaysWhy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Undos that go on behind, cut short, asked for twice and stopped.
+class LargeUndoTest extends UndoHouse {
+  private static final Undo.Who BY_BORIS = new Undo.Who(BORIS, "192.0.2.2");
+
+  @Test
+  void anUndoOfManyGoesOnWhereAKillCutItShortAndForgetsNothingOfWhatStayed() {
+    var deed = importOf(12_000);
+    var worked = one("select min(id) from client where kind = 'person'");
+    var noted = one("select max(id) from client where kind = 'person'");
+    rename(worked, "Somebody whom we know better now", BORIS);
+    clients.addNote(noted, ANNA, "bought a lot");
+
+    var begun = undo.undo(deed, BY_ANNA);
+    assertThat(begun.state()).isEqualTo(Undoing.State.RUNNING);
+    assertThat(inBook()).isEqualTo(12_000); // it only begins
+    killWhenItComesTo(one("select max(id) - 1000 from client"));
+
+    assertThatThrownBy(() -> work.run(deed, () -> false)).isInstanceOf(RuntimeException.class);
+    var cut = undo.get(deed);
+    assertThat(cut.state()).isEqualTo(Undoing.State.RUNNING);
+    assertThat(cut.of()).isEqualTo(12_000);
+    assertThat(inBook()).isEqualTo(12_000 - cut.clients()).isLessThan(12_000);
+    assertThat(cut.stayed()).containsExactly(new Stayed(worked, null, StaysWhy.CHANGED_SINCE));
+    assertThat(log.get(begun.undo()).clients()).isEqualTo(cut.clients());
+
+    jdbc.sql("drop trigger kill_it on client").update();
+    assertThat(work.run(deed, () -> false)).isEqualTo(UndoWork.Rest.OVER);
+
+    var done = undo.get(deed);
+    assertThat(done.state()).isEqualTo(Undoing.State.DONE);
+    assertThat(done.undo()).isEqualTo(begun.undo());
+    assertThat(inBook()).isEqualTo(3); // and the organisation of the one who is noted
+    assertThat(done.clients()).isEqualTo(12_000 - 3);
+    assertThat(done.stayedCount()).isEqualTo(3);
+    assertThat(done.stayed())
+        .contains(
+            new Stayed(worked, null, StaysWhy.CHANGED_SINCE),
+            new Stayed(noted, null, StaysWhy.IN_USE));
+    assertThat(log.get(deed).undoneBy()).isEqualTo(done.undo());
+    assertThat(said(deed)).containsExactly("deed.undone 192.0.2.1", "deed.undo-begun 192.0.2.1");
+  }
+
+  @Test
+  void askedForTwiceItIsDoneOnce() {
+    var deed = importOf(6_000);
+
+    var first = undo.undo(deed, BY_ANNA);
+    var second = undo.undo(deed, BY_BORIS);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(run(deed).clients()).isEqualTo(6_000);
+    assertThatThrownBy(() -> undo.undo(deed, BY_BORIS)).hasMessageContaining("undone-already");
+    assertThat(log.list(new DeedLog.Wanted(null, Deeds.Kind.UNDO), "", 10).items()).hasSize(1);
+    assertThat(said(deed)).containsExactly("deed.undone 192.0.2.1", "deed.undo-begun 192.0.2.1");
+  }
+
+  @Test
+  void whoStopsItKeepsWhatIsDoneAndMayLetItGoOn() {
+    var deed = importOf(12_000);
+    undo.undo(deed, BY_ANNA);
+    assertThat(work.run(deed, () -> inBook() < 12_000)).isEqualTo(UndoWork.Rest.MORE);
+
+    var stopped = undo.stop(deed, BY_BORIS);
+    var left = inBook();
+    assertThat(stopped.state()).isEqualTo(Undoing.State.STOPPED);
+    assertThat(left).isPositive().isLessThan(12_000);
+    assertThat(work.run(deed, () -> false)).isEqualTo(UndoWork.Rest.OVER);
+    assertThat(inBook()).isEqualTo(left);
+    assertThatThrownBy(() -> undo.stop(deed, BY_BORIS)).hasMessageContaining("undo-not-running");
+    assertThat(undo.preview(deed).removed()).isEqualTo(left); // what is left of it
+
+    assertThat(undo.undo(deed, BY_BORIS).state()).isEqualTo(Undoing.State.RUNNING);
+    assertThat(run(deed).clients()).isEqualTo(12_000);
+    assertThat(said(deed))
+        .containsExactly(
+            "deed.undone 192.0.2.2",
+            "deed.undo-begun 192.0.2.2",
+            "deed.undo-stopped 192.0.2.2",
+            "deed.undo-begun 192.0.2.1");
+  }
+
+  /// As if the connection had gone while a portion is written.
+  private void killWhenItComesTo(ClientId client) {
+    jdbc.sql(
+            """
+            create or replace function kill_it() returns trigger language plpgsql as $$
+            begin
+              perform pg_terminate_backend(pg_backend_pid());
+              return new;
+            end $$
+            """)
+        .update();
+    jdbc.sql(
+            "create trigger kill_it before update of deleted_at on client for each row when (new.id"
+                + " > "
+                + client.value()
+                + ") execute function kill_it()")
+        .update();
+  }
+
+  private List<String> said(DeedId deed) {
+    return bean(AuditLog.class).latest(50).stream()
+        .filter(line -> (line.subject() + " ").startsWith("deed:" + deed.value() + " "))
+        .map(line -> line.what() + " " + line.address())
+        .toList();
+  }
+}
