@@ -3,37 +3,20 @@ package dev.rapport.crm.history;
 import static dev.rapport.crm.history.HistoryRoom.NOON;
 import static dev.rapport.crm.history.Phones.ANNA;
 import static dev.rapport.crm.history.Phones.BORIS;
-import static dev.rapport.crm.history.Phones.CLARA;
 import static dev.rapport.crm.history.Phones.P101;
 import static dev.rapport.crm.history.Phones.P102;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.crm.history.CallRepairs.FromRecords;
-import dev.rapport.crm.history.CallRepairs.Stretch;
 import dev.rapport.cti.call.Call;
-import dev.rapport.cti.call.CallId;
 import dev.rapport.cti.call.Outcome;
 import dev.rapport.cti.call.Talk;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What the PBX's records say of calls in a gap, joined with what was seen.
-class RepairsTest {
-  private static final String IVANS = "+74951234567";
-  private static final Instant FROM = NOON.plusSeconds(60);
-  private static final Instant TO = NOON.plusSeconds(600);
-
-  private final HistoryRoom room = new HistoryRoom();
-
-  @AfterEach
-  void close() {
-    room.close();
-  }
-
+class RepairsTest extends RepairsHouse {
   @Test
   void aCallThatNobodySawIsInTheHistoryOnceWithItsCredit() {
     var unseen = CallTape.inbound(IVANS, NOON.plusSeconds(100)).talk(P102, 30);
@@ -185,136 +168,6 @@ class RepairsTest {
     assertThat(room.log.find(second.id()).orElseThrow().call().id()).isEqualTo(first.id());
   }
 
-  /// A frame that told of an answer was lost in another, and what came instead looked like an end.
-  @Test
-  void whatWasSeenWhileTheViewWasUnsureTheRecordsKnow() {
-    var seen = CallTape.inbound(IVANS, FROM.plusSeconds(5)).rings(P102).after(5);
-    room.play(seen.ends(Outcome.ABANDONED));
-    assertThat(lost()).isEqualTo(1);
-
-    var told = CallTape.named(seen.id(), IVANS, FROM.plusSeconds(5)).rings(P101).after(2);
-    repair(told.answered(P101).after(40).ends(Outcome.ANSWERED), Set.of(), true);
-
-    Call call = room.read(seen).call();
-    assertThat(call.outcome()).isEqualTo(Outcome.ANSWERED);
-    assertThat(call.endedAt()).isEqualTo(FROM.plusSeconds(47));
-    assertThat(call.talks()).extracting(Talk::endpoint).containsExactly(P101);
-    assertThat(call.rings()).extracting(r -> r.endpoint()).containsExactly(P101);
-    assertThat(lost()).isZero();
-  }
-
-  @Test
-  void aTalkThatWasBelievedWronglyCreditsNobody() {
-    var seen = CallTape.inbound(IVANS, FROM.plusSeconds(5)).talk(P102, 30);
-    room.play(seen);
-
-    repair(CallTape.named(seen.id(), IVANS, FROM.plusSeconds(5)).talk(P101, 30), Set.of(), true);
-
-    assertThat(room.lastTalker()).contains(ANNA);
-    assertThat(count("select count(*) from call_talk")).isEqualTo(1);
-  }
-
-  @Test
-  void aTalkThatWasCutShortIsAsLongAsTheRecordsSay() {
-    var seen = CallTape.inbound(IVANS, FROM.plusSeconds(5)).talk(P101, 1);
-    room.play(seen);
-
-    repair(CallTape.named(seen.id(), IVANS, FROM.plusSeconds(5)).talk(P101, 3), Set.of(), true);
-
-    assertThat(count("select talk_seconds from call")).isEqualTo(3);
-  }
-
-  @Test
-  void whatIsNeverWrittenInRecordsStaysAsItWasSeen() {
-    var seen = CallTape.inbound(IVANS, FROM.plusSeconds(5)).rings(P101).answered(P101).after(9);
-    room.play(
-        seen.held().after(3).resumed().after(3).transferred(P101, "102").ends(Outcome.ANSWERED));
-
-    repair(CallTape.named(seen.id(), IVANS, FROM.plusSeconds(5)).talk(P101, 12), Set.of(), true);
-
-    assertThat(room.read(seen).call().transfers()).hasSize(1);
-    assertThat(room.log.holds(seen.id())).hasSize(1);
-  }
-
-  @Test
-  void aStretchThatLastsIsOneGapAndIsAskedForAnew() {
-    room.writer().unsure("lab", FROM, FROM);
-    room.written();
-    room.jdbc.sql("update pbx_gap set passes = 3, next_at = null").update();
-
-    room.writer().unsure("lab", FROM, TO);
-    room.writer().unsure("lab", FROM, FROM);
-    room.written();
-
-    assertThat(count("select count(*) from pbx_gap where unsure and next_at is not null"))
-        .isEqualTo(1);
-    assertThat(count("select passes from pbx_gap")).isZero();
-    assertThat(count("select extract(epoch from to_at - from_at)::int from pbx_gap"))
-        .isEqualTo(540);
-  }
-
-  @Test
-  void aLegThatPassedForACallGoesIntoTheCallItIsPartOf() {
-    var told = new CopyOnWriteArrayList<CallRepairs.Repaired>();
-    room.repairs().listen(told::add);
-    var call = CallTape.inbound(IVANS, FROM.plusSeconds(5)).rings(P101).after(40);
-    var leg = CallTape.inbound("101", FROM.plusSeconds(6)).rings(P101).after(3).answered(P101);
-    room.play(call.ends(Outcome.NO_ANSWER));
-    room.play(leg.after(20).ends(Outcome.ANSWERED));
-    room.history().note(leg.id(), ANNA, "will call back");
-
-    var truth = CallTape.named(call.id(), IVANS, FROM.plusSeconds(5)).rings(P101).after(4);
-    truth.answered(P101).after(20).ends(Outcome.ANSWERED);
-    repair(truth, Set.of(leg.id()), true);
-    repair(truth, Set.of(leg.id()), true);
-
-    assertThat(count("select count(*) from call")).isEqualTo(1);
-    assertThat(room.read(call).call().talks()).hasSize(1);
-    assertThat(room.read(call).call().outcome()).isEqualTo(Outcome.ANSWERED);
-    assertThat(room.read(call).notes()).hasSize(1);
-    assertThat(told).singleElement().satisfies(r -> assertThat(r.gone()).containsExactly(leg.id()));
-    assertThat(lost()).isZero();
-  }
-
-  /// The PBX's clock was put back: its call seems older than the life of the PBX that it is of.
-  @Test
-  void aCallThatTheRecordsPutIntoAnotherLifeOfThePbxIsTheOneThatWeSaw() {
-    var seen = CallTape.inbound(IVANS, FROM.plusSeconds(5)).talk(P101, 30);
-    room.play(seen);
-    var elsewhere = new CallId("lab", "0", seen.id().linkedid());
-
-    repair(CallTape.named(elsewhere, IVANS, FROM.plusSeconds(5)).talk(P101, 30));
-
-    assertThat(count("select count(*) from call")).isEqualTo(1);
-    assertThat(room.log.find(seen.id())).isPresent();
-  }
-
-  @Test
-  void norIsItDoubledWhenWeLearnOfItAfterTheRecords() {
-    var seen = CallTape.inbound(IVANS, FROM.plusSeconds(5)).talk(P101, 30);
-    var elsewhere = new CallId("lab", "0", seen.id().linkedid());
-    var told = CallTape.named(elsewhere, IVANS, FROM.plusSeconds(5)).rings(P101).after(9);
-    repair(told.ends(Outcome.LOST_BY_PBX));
-
-    room.play(seen);
-
-    assertThat(count("select count(*) from call")).isEqualTo(1);
-    assertThat(room.read(seen).call().outcome()).isEqualTo(Outcome.ANSWERED);
-    assertThat(room.read(seen).call().talks()).hasSize(1);
-    assertThat(room.log.find(elsewhere).orElseThrow().call().id()).isEqualTo(seen.id());
-  }
-
-  @Test
-  void callsOfTwoLivesThatShareANameAndWereBothSeenStayTwo() {
-    var old = CallTape.inbound(IVANS, NOON.minusSeconds(5_000)).talk(P101, 30);
-    var young = CallTape.named(new CallId("lab", "9", old.id().linkedid()), IVANS, NOON);
-
-    room.play(old);
-    room.play(young.talk(P102, 30));
-
-    assertThat(count("select count(*) from call")).isEqualTo(2);
-  }
-
   @Test
   void whoeverFetchesRecordingsIsToldOfARepairedCallOnce() {
     var told = new CopyOnWriteArrayList<CallRepairs.Repaired>();
@@ -339,26 +192,5 @@ class RepairsTest {
     assertThat(room.repairs().named("other", Set.of(tape.id().linkedid()))).isEmpty();
     assertThat(room.repairs().during("lab", NOON, TO)).hasSize(1);
     assertThat(room.repairs().during("lab", TO, TO.plusSeconds(1))).isEmpty();
-  }
-
-  private void repair(CallTape told) {
-    repair(told, Set.of());
-  }
-
-  private void repair(CallTape told, Set<CallId> gone) {
-    repair(told, gone, false);
-  }
-
-  private void repair(CallTape told, Set<CallId> gone, boolean unsure) {
-    room.repairs().repair(new FromRecords(told.call(), gone, "cel"), new Stretch(FROM, TO, unsure));
-    room.written();
-  }
-
-  private int lost() {
-    return room.lostCallers.list(new Viewer(CLARA, true, List.of()), null, 10).size();
-  }
-
-  private int count(String sql) {
-    return room.jdbc.sql(sql).query(Integer.class).single();
   }
 }

@@ -24,6 +24,12 @@ public final class SmallBook implements Book {
   public static final ClientId IVAN = new ClientId(12);
   public static final String IVANS = "+74951234567";
 
+  /// As a PBX may write it.
+  static final String IVAN_CALLING = "8 (495) 123-45-67";
+
+  /// Nobody's in the book.
+  static final String STRANGER_CALLING = "+7 916 555-00-11";
+
   private final Map<String, List<ClientBrief>> byNumber = new ConcurrentHashMap<>();
   public final Map<TeamId, Team> teams = new ConcurrentHashMap<>();
   public final Map<ClientId, Instant> talked = new ConcurrentHashMap<>();
