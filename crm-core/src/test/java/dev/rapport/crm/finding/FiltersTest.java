@@ -1,111 +1,16 @@
 package dev.rapport.crm.finding;
 
-import static dev.rapport.crm.book.BookFixture.employee;
-import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rapport.crm.book.BookFixture;
-import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.rules.RuleBroken;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Anna, Boris and the firm Flora, seen from noon of 21 November 2026.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FiltersTest {
-  private FindingRoom room;
-  private final List<ClientId> all = new ArrayList<>();
-
-  @BeforeAll
-  void start() {
-    room = new FindingRoom();
-    room.empty();
-    room.sql(
-        """
-        insert into own_field (key, about, type, labels) values
-          ('region', 'both', 'text', '{}'), ('seats', 'both', 'number', '{}'),
-          ('since', 'both', 'date', '{}'), ('size', 'both', 'choice', '{}')
-        """);
-    var anna = room.make(employee("Anna", "Flora", "+7 495 123 45 67"));
-    var boris = room.make(person("Boris", "+34 612 345 678"));
-    var flora =
-        new ClientId(
-            room.jdbc.sql("select id from client where name = 'Flora'").query(Long.class).single());
-    all.addAll(List.of(anna, boris, flora));
-    room.with(
-        anna,
-        """
-        with a as (insert into contact (client, position, kind, value) values (:id, 0, 'email', 'anna@flora.example'))
-        update client set owner = 1, tags = '{VIP,old}', birthday = '1980-11-25', note = 'likes 100% tea',
-               fields = '{"region": "Moscow", "seats": 12, "since": "2026-01-15", "size": "big"}',
-               last_talk_at = '2026-11-20T10:00:00Z', created_at = '2026-11-01T00:00:00Z' where id = :id
-        """);
-    room.with(
-        boris,
-        """
-        update client set tags = '{VIP}', fields = '{"region": "Madrid", "seats": 3, "size": ["big", "old"]}',
-               last_talk_at = '2026-06-01T10:00:00Z', created_at = '2026-10-01T00:00:00Z' where id = :id
-        """);
-    room.sql("update client set do_not_call_since = '2026-11-10T10:00:00Z' where name = 'Boris'");
-    // what was said last holds, whenever it was written down
-    consent(anna, "marketing", true, "2026-11-01");
-    consent(anna, "marketing", false, "2026-01-01");
-    consent(boris, "marketing", true, "2026-01-01");
-    consent(boris, "marketing", false, "2026-10-01");
-    consent(boris, "data", true, "2026-01-01");
-    call("1", anna, "inbound", "answered", "2026-11-20");
-    call("2", anna, "inbound", "answered", "2026-11-18");
-    call("3", anna, "outbound", "no-answer", "2026-11-17");
-    call("4", boris, "inbound", "abandoned", "2026-01-17");
-  }
-
-  private void call(String id, ClientId client, String direction, String outcome, String day) {
-    room.jdbc
-        .sql(
-            """
-            insert into call (id, pbx, direction, outcome, caller_typed, client_id, client_settled,
-                              dialled, line, queue, started_at, talk_seconds, agents, rung, phones,
-                              picture, run, seq, changed_at)
-            values (:id, 'lab', :direction, :outcome, '1', :client, true, '', '', '',
-                    cast(:day as timestamptz), 0, '{}', '{}', '[]', '{}', 0, 0, now())
-            """)
-        .param("id", id)
-        .param("direction", direction)
-        .param("outcome", outcome)
-        .param("client", client.value())
-        .param("day", day)
-        .update();
-  }
-
-  private void consent(ClientId client, String purpose, boolean given, String day) {
-    room.jdbc
-        .sql(
-            """
-            insert into consent (client, first_of, purpose, given, source, at, agent, written_at)
-            values (:client, :client, :purpose, :given, 'letter', cast(:day as timestamptz), 1, now())
-            """)
-        .param("client", client.value())
-        .param("purpose", purpose)
-        .param("given", given)
-        .param("day", day)
-        .update();
-  }
-
-  @AfterAll
-  void stop() {
-    room.close();
-  }
-
+class FiltersTest extends FloraHouse {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -197,10 +102,6 @@ class FiltersTest {
     assertThat(String.join(" ", names)).isEqualTo(expected);
   }
 
-  private static String condition(String field, String op, String value) {
-    return "{\"field\":\"" + field + "\",\"op\":\"" + op + "\",\"value\":" + value + "}";
-  }
-
   @Test
   void conditionsArePutTogether() {
     var vip = condition("tag", "has", "\"VIP\"");
@@ -258,77 +159,5 @@ class FiltersTest {
       assertThat(room.fitting(condition(field, "is", "\"" + text + "\""))).isEmpty();
     }
     assertThat(room.fitting("{}")).hasSize(3);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "name,Anna Boris Flora",
-    "-name,Flora Boris Anna",
-    "lastTalkAt,Boris Anna Flora",
-    "-lastTalkAt,Anna Boris Flora",
-    "birthday,Anna Flora Boris",
-    "fields.seats,Boris Anna Flora",
-    "-fields.region,Anna Boris Flora"
-  })
-  void aListIsPagedInAnyOrderWithoutLosingThoseWhoHaveNoValue(String sort, String expected) {
-    for (var limit : List.of(1, 2, 50)) {
-      var query = new ListQuery("", Filter.EVERYBODY, sort, List.of(), "", limit);
-      assertThat(String.join(" ", room.everyPage(query)))
-          .as("%s %s", sort, limit)
-          .isEqualTo(expected);
-    }
-    assertThatThrownBy(
-            () -> room.names(new ListQuery("", Filter.EVERYBODY, sort, List.of(), "e30", 2)))
-        .hasMessageContaining("cursor");
-    assertThatThrownBy(
-            () -> room.names(new ListQuery("", Filter.EVERYBODY, "note", List.of(), "", 2)))
-        .hasMessageContaining("sort");
-  }
-
-  @Test
-  void aSelectionIsThoseOfTheListTheSegmentOrTheNames() {
-    var selections = room.bean(ChosenClients.class);
-    var vip =
-        FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"VIP\"")), "filter");
-    var segment =
-        room.bean(Segments.class).create("VIP", vip, BookFixture.ANNA, Optional.empty()).it();
-
-    assertThat(ids(new Selection.Fitting(vip, ""))).containsExactlyElementsOf(all.subList(0, 2));
-    assertThat(ids(new Selection.Fitting(vip, "бори"))).containsExactly(all.get(1));
-    assertThat(ids(new Selection.OfSegment(segment.id()))).hasSize(2);
-    var told = new ArrayList<ClientId>();
-    selections.toChange(new Selection.Fitting(vip, "")).tell(1, told::addAll);
-    assertThat(told).containsExactlyElementsOf(all.subList(0, 2));
-    assertThat(ids(new Selection.These(List.of(all.get(2), new ClientId(99_999)))))
-        .containsExactly(all.get(2));
-    assertThat(selections.count(new Selection.OfSegment(segment.id())))
-        .isEqualTo(new Count(2, true));
-    assertThatThrownBy(() -> ids(new Selection.OfSegment(404))).isInstanceOf(RuleBroken.class);
-    room.bean(Segments.class).delete(segment.id());
-  }
-
-  private List<ClientId> ids(Selection selection) {
-    var ids = new ArrayList<ClientId>();
-    room.bean(ChosenClients.class).each(selection, ids::addAll);
-    return ids;
-  }
-
-  @Test
-  void aSegmentIsCountedWhenItIsLookedAtAndWhoBeginsToFitIsInIt() {
-    var segments = room.bean(Segments.class);
-    var old =
-        FilterJson.read(JsonMapper.shared().readTree(condition("tag", "has", "\"fresh\"")), "f");
-    var made = segments.create("Fresh", old, BookFixture.ANNA, Optional.empty()).it();
-    assertThat(segments.get(made.id()).count()).isEqualTo(new Count(0, true));
-
-    room.sql("update client set tags = tags || '{fresh}' where name = 'Flora'");
-
-    assertThat(segments.get(made.id()).count()).isEqualTo(new Count(1, true));
-    assertThatThrownBy(() -> segments.create("fresh", old, BookFixture.ANNA, Optional.empty()))
-        .hasMessageContaining("taken");
-    assertThatThrownBy(() -> segments.change(made.id(), "x", old, 7))
-        .hasMessageContaining("version");
-    segments.delete(made.id());
-    room.sql("update client set tags = array_remove(tags, 'fresh')");
   }
 }

@@ -9,14 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +21,7 @@ class JournalTest {
   private static final JournalLimits LIMITS = new JournalLimits(10, 20, Duration.ofMillis(50));
 
   @TempDir private Path folder;
-  private final Store store = new Store();
+  private final NumberStore store = new NumberStore();
 
   @Test
   void entriesReachTheSinkInOrder() {
@@ -115,7 +110,8 @@ class JournalTest {
       }
     }
     store.order.clear();
-    try (var journal = new Journal<>(copy, new Text(), store, InstantSource.system(), LIMITS)) {
+    try (var journal =
+        new Journal<>(copy, new NumberText(), store, InstantSource.system(), LIMITS)) {
       numbers(20, 25).forEach(journal::add);
       assertThat(journal.flush(Duration.ofSeconds(10))).isTrue();
     }
@@ -227,7 +223,7 @@ class JournalTest {
   }
 
   private Journal<Integer> journal(Sink<Integer> sink) {
-    return new Journal<>(folder, new Text(), sink, InstantSource.system(), LIMITS);
+    return new Journal<>(folder, new NumberText(), sink, InstantSource.system(), LIMITS);
   }
 
   private List<Path> files() throws IOException {
@@ -241,7 +237,7 @@ class JournalTest {
     for (Path file : files()) {
       try (var lines = Spool.read(file)) {
         lines.next(10_000).stream()
-            .map(new Text()::decode)
+            .map(new NumberText()::decode)
             .forEach(e -> facts.put(e.seq(), e.fact()));
       }
     }
@@ -250,62 +246,5 @@ class JournalTest {
 
   private static List<Integer> numbers(int from, int to) {
     return IntStream.range(from, to).boxed().toList();
-  }
-
-  private static final class Store implements Sink<Integer> {
-    private final Map<Long, Integer> kept = new ConcurrentSkipListMap<>();
-    private final List<Long> order = new CopyOnWriteArrayList<>();
-    private final List<Long> given = new CopyOnWriteArrayList<>();
-    private final Map<Long, Long> runs = new ConcurrentSkipListMap<>();
-    private volatile boolean away;
-    private volatile boolean exhausted;
-    private volatile int refused = -1;
-
-    @Override
-    public void write(List<Entry<Integer>> entries) {
-      if (away) {
-        throw new IllegalStateException("away");
-      }
-      if (exhausted) {
-        exhausted = false;
-        throw new OutOfMemoryError("once");
-      }
-      if (entries.stream().anyMatch(e -> e.fact() == refused)) {
-        throw new RefusedEntryException("no", new IllegalArgumentException());
-      }
-      for (Entry<Integer> entry : entries) {
-        given.add(entry.seq());
-        runs.merge(entry.run(), entry.seq(), Math::max);
-        if (kept.put(entry.seq(), entry.fact()) == null) {
-          order.add(entry.seq());
-        }
-      }
-    }
-
-    @Override
-    public long kept(long run) {
-      return runs.getOrDefault(run, 0L);
-    }
-
-    private List<Integer> facts() {
-      return new ArrayList<>(kept.values());
-    }
-  }
-
-  private static final class Text implements Codec<Integer> {
-    @Override
-    public String encode(Entry<Integer> e) {
-      return e.run() + " " + e.seq() + " " + e.at() + " " + e.fact();
-    }
-
-    @Override
-    public Entry<Integer> decode(String line) {
-      String[] parts = line.split(" ");
-      return new Entry<>(
-          Long.parseLong(parts[0]),
-          Long.parseLong(parts[1]),
-          Instant.parse(parts[2]),
-          Integer.parseInt(parts[3]));
-    }
   }
 }

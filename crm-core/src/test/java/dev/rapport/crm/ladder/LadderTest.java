@@ -1,31 +1,25 @@
 package dev.rapport.crm.ladder;
 
 import static dev.rapport.crm.history.HistoryRoom.NOON;
+import static dev.rapport.crm.ladder.LadderFacts.ANNA;
+import static dev.rapport.crm.ladder.LadderFacts.BORIS;
+import static dev.rapport.crm.ladder.LadderFacts.FREE;
+import static dev.rapport.crm.ladder.LadderFacts.facts;
+import static dev.rapport.crm.ladder.LadderFacts.presence;
+import static dev.rapport.crm.ladder.LadderFacts.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.crm.history.LastTalk;
-import dev.rapport.crm.history.Line;
 import dev.rapport.crm.history.Phones;
 import dev.rapport.crm.history.RoutingNote;
-import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.Presence;
-import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.routing.RouteAnswer;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LadderTest {
-  private static final Presence FREE =
-      new Presence(Presence.State.READY, "", NOON, true, false, false);
-  private static final Agent ANNA = new Phones().find(Phones.ANNA).orElseThrow();
-  private static final Agent BORIS = new Phones().find(Phones.BORIS).orElseThrow();
-
   @Test
   void whoLastSpokeIsRungFirst() {
     Decision decision = Ladder.decide(facts().spoke(ANNA, FREE).owner(BORIS, FREE).build());
@@ -109,73 +103,6 @@ class LadderTest {
             "Rang Anna Petrova, who last spoke with Ivan on 12 Nov (3 min)"
                 + words
                 + "; nobody owns Ivan, so the call went to queue sales.");
-  }
-
-  @Test
-  void afterTheOwnerComesWhoStandsInForThem() {
-    Decision decision =
-        Ladder.decide(
-            facts()
-                .owner(ANNA, presence(Presence.State.SIGNED_OUT))
-                .deputy(BORIS, FREE)
-                .team("North", candidate(BORIS, FREE))
-                .build());
-
-    assertThat(decision.answer())
-        .isEqualTo(new RouteAnswer.Ring(Phones.P102, Duration.ofSeconds(15), "Ivan"));
-    assertThat(steps(decision))
-        .containsExactly(
-            "last-spoke  false no-last-talk",
-            "owner Anna Petrova false signed-out",
-            "deputy Boris Ivanov true free");
-    assertThat(decision.note().text())
-        .endsWith("; rang Boris Ivanov, who stands in for the owner of Ivan.");
-  }
-
-  @Test
-  void thenWhoeverOfTheTeamHasBeenFreeLongestAndWasNotRung() {
-    var longest = new Presence(Presence.State.READY, "", NOON.minusSeconds(60), true, false, false);
-    var facts =
-        facts().deputy(ANNA, FREE).team("North", candidate(ANNA, longest), candidate(BORIS, FREE));
-    Decision first = Ladder.decide(facts.build());
-    assertThat(first.rungs().getLast().kind()).isEqualTo(Rung.Kind.DEPUTY);
-
-    Decision second = Ladder.decide(facts.before(first.rungs(), "NOANSWER").build());
-
-    assertThat(second.answer())
-        .isEqualTo(new RouteAnswer.Ring(Phones.P102, Duration.ofSeconds(15), "Ivan"));
-    assertThat(steps(second))
-        .endsWith("deputy Anna Petrova true no-answer", "team Boris Ivanov true free");
-    assertThat(second.note().text()).endsWith("rang Boris Ivanov, who was free in team North.");
-  }
-
-  @Test
-  void aTeamWithNobodyFreeIsPassedOver() {
-    Decision decision =
-        Ladder.decide(
-            facts().team("North", candidate(ANNA, presence(Presence.State.PAUSED))).build());
-
-    assertThat(steps(decision)).endsWith("team North false nobody-free", "queue sales true free");
-    assertThat(decision.note().text())
-        .endsWith("nobody of team North was free, so the call went to queue sales.");
-    assertThat(
-            steps(
-                Ladder.decide(
-                    facts()
-                        .mode(LineRule.Mode.LAST_AGENT_ONLY)
-                        .deputy(BORIS, FREE)
-                        .team("North", candidate(BORIS, FREE))
-                        .build())))
-        .containsExactly(
-            "last-spoke  false no-last-talk", "owner  false line-mode", "queue sales true free");
-  }
-
-  private static Presence presence(Presence.State state) {
-    return new Presence(state, "", NOON, true, false, false);
-  }
-
-  private static Candidate candidate(Agent agent, Presence presence) {
-    return FactsOf.candidate(agent, presence, false);
   }
 
   @Test
@@ -273,109 +200,5 @@ class LadderTest {
     assertThat(decision.note().steps())
         .extracting(RoutingNote.Step::took)
         .containsExactly(Duration.ofMillis(2), Duration.ofMillis(3));
-  }
-
-  private static List<String> steps(Decision decision) {
-    return decision.note().steps().stream()
-        .map(s -> "%s %s %s %s".formatted(s.rung(), s.target(), s.taken(), s.reason()))
-        .toList();
-  }
-
-  private static FactsOf facts() {
-    return new FactsOf();
-  }
-
-  private static final class FactsOf {
-    private String client = "Ivan";
-    private LineRule.Mode mode = LineRule.Mode.LAST_AGENT_FIRST;
-    private Optional<Facts.Spoke> spoke = Optional.empty();
-    private Optional<Candidate> owner = Optional.empty();
-    private Optional<Candidate> deputy = Optional.empty();
-    private Optional<Facts.Crew> team = Optional.empty();
-    private boolean away;
-    private List<Rung> before = List.of();
-    private String dialStatus = "";
-    private long millis = 1;
-
-    FactsOf client(String name) {
-      client = name;
-      return this;
-    }
-
-    FactsOf mode(LineRule.Mode to) {
-      mode = to;
-      return this;
-    }
-
-    FactsOf away() {
-      away = true;
-      return this;
-    }
-
-    FactsOf spoke(Agent agent, Presence presence) {
-      return spoke(agent, presence, false);
-    }
-
-    FactsOf spoke(Agent agent, Presence presence, boolean reserved) {
-      var talk =
-          new LastTalk(
-              agent.id(), Instant.parse("2026-11-12T10:00:00Z"), Duration.ofSeconds(170), "");
-      spoke = Optional.of(new Facts.Spoke(candidate(agent, presence, reserved), talk));
-      return this;
-    }
-
-    FactsOf owner(Agent agent, Presence presence) {
-      return owner(candidate(agent, presence, false));
-    }
-
-    FactsOf owner(Candidate candidate) {
-      owner = Optional.of(candidate);
-      return this;
-    }
-
-    FactsOf deputy(Agent agent, Presence presence) {
-      deputy = Optional.of(candidate(agent, presence, false));
-      return this;
-    }
-
-    FactsOf team(String name, Candidate... members) {
-      team = Optional.of(new Facts.Crew(name, List.of(members)));
-      return this;
-    }
-
-    FactsOf before(List<Rung> rungs, String status) {
-      before = rungs;
-      dialStatus = status;
-      return this;
-    }
-
-    Facts build() {
-      var rule =
-          new LineRule(
-              new Line("74957654321", "Sales", "RU", false),
-              "sales",
-              mode,
-              Duration.ofSeconds(10),
-              Duration.ofDays(90),
-              Duration.ofSeconds(15));
-      return new Facts(
-          rule,
-          client,
-          0,
-          spoke,
-          owner,
-          deputy,
-          team,
-          away,
-          before,
-          dialStatus,
-          ZoneOffset.UTC,
-          () -> Duration.ofMillis(++millis));
-    }
-
-    private static Candidate candidate(Agent agent, Presence presence, boolean reserved) {
-      Endpoint phone = agent.phones().getFirst().endpoint();
-      return new Candidate(agent, Optional.of(phone), presence, reserved);
-    }
   }
 }
