@@ -12,35 +12,17 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// A file that looks like any other at first, and is too much when a part of it is in the book.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HostileFileTest {
+class HostileFileTest extends ImportHouse {
   private static final int ROWS = 20_000;
   private static final SheetLimits USUAL = SheetLimits.usual();
 
-  private ImportRoom room;
-
-  @BeforeAll
-  void start() throws IOException {
-    room = new ImportRoom();
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    room.close();
-  }
-
   @BeforeEach
-  void empty() {
+  void usual() {
     room.limits(USUAL);
-    room.stopNoMore();
-    room.empty();
   }
 
   @Test

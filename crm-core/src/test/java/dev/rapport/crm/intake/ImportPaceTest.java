@@ -3,34 +3,11 @@ package dev.rapport.crm.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// How long an import says it will take. The clock of the room stands still, so its past is moved.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ImportPaceTest {
+class ImportPaceTest extends ImportHouse {
   private static final int ROWS = 13_000;
-
-  private ImportRoom room;
-
-  @BeforeAll
-  void start() throws IOException {
-    room = new ImportRoom();
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    room.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    room.stopNoMore();
-    room.empty();
-  }
 
   @Test
   void theFirstImportOfAHouseSaysAtOnceHowLongItWillTakeByItsRows() throws IOException {

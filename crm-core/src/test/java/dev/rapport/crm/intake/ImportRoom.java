@@ -12,6 +12,7 @@ import dev.rapport.crm.undo.Undoing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ final class ImportRoom implements AutoCloseable {
   private final Path data;
   private volatile SheetLimits limits = SheetLimits.usual();
 
-  ImportRoom() throws IOException {
-    data = Files.createTempDirectory("imports");
+  ImportRoom() {
+    data = folder();
     context =
         BookFixture.start(
             beans ->
@@ -63,6 +64,14 @@ final class ImportRoom implements AutoCloseable {
     imports = context.getBean(Imports.class);
     work = context.getBean(ImportWork.class);
     jdbc = context.getBean(JdbcClient.class);
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("imports");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// How much of a file is read from now on.

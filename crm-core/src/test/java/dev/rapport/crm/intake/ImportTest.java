@@ -13,31 +13,9 @@ import dev.rapport.crm.finding.ClientSearch;
 import dev.rapport.crm.rules.RuleBroken;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ImportTest {
-  private ImportRoom room;
-
-  @BeforeAll
-  void start() throws IOException {
-    room = new ImportRoom();
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    room.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    room.empty();
-  }
-
+class ImportTest extends ImportHouse {
   @Test
   void everyColumnArrivesAndIsFound() throws IOException {
     var done =

@@ -6,22 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.rapport.crm.book.Book;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.Matching;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// Who calls is known at each moment of an import by what of it is written, no more and no less.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PopsDuringImportTest {
+class PopsDuringImportTest extends ImportHouse {
   private static final int ROWS = 13_000;
   private static final String FIRST = number(0);
   private static final String LATE = number(ROWS - 1);
@@ -29,12 +24,10 @@ class PopsDuringImportTest {
   /// In the book before, and in the last row under a new name.
   private static final String OLD = "+74951234567";
 
-  private ImportRoom room;
   private Book book;
 
   @BeforeAll
-  void start() throws IOException {
-    room = new ImportRoom();
+  void start() {
     book = room.context.getBean(Book.class);
     room.jdbc
         .sql(
@@ -46,16 +39,6 @@ class PopsDuringImportTest {
             end $$
             """)
         .update();
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    room.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    room.empty();
   }
 
   @Test

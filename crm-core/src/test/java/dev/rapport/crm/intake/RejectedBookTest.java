@@ -14,38 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.dhatim.fastexcel.Workbook;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The rejected rows of a workbook come back as a workbook, are mended there, and are taken.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RejectedBookTest {
+class RejectedBookTest extends ImportHouse {
   private static final List<String> HEADINGS =
       List.of("ФИО", "Телефон", "E-mail", "Дата рождения", "Ответственный", "Примечание");
 
   private static final String BACK = "клиенты-rejected.xlsx";
-
-  private ImportRoom room;
-
-  @BeforeAll
-  void start() throws IOException {
-    room = new ImportRoom();
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    room.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    room.empty();
-  }
 
   /// @param bundle of the language in which the file says why
   @ParameterizedTest

@@ -12,31 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// An import of what an export wrote changes nothing, whatever the form and the language.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RoundTripTest {
-  private ImportRoom room;
-
-  @BeforeAll
-  void start() throws IOException {
-    room = new ImportRoom();
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    room.close();
-  }
-
+class RoundTripTest extends ImportHouse {
   @BeforeEach
   void fill() throws IOException {
-    room.empty();
     room.jdbc
         .sql(
             """
