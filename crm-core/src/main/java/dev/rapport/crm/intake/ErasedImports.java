@@ -36,7 +36,7 @@ class ErasedImports implements PersonalStore {
         if (one.state().busy()) {
           throw RuleBroken.conflict("", "import-running");
         }
-        table.forget(one.id());
+        leftovers.forget(one.id());
       }
     }
     table.unname(traces);

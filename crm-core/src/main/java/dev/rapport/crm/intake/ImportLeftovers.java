@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -16,19 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// so that a disk which refuses, or a server which is killed, leaves nothing behind for good.
 @Component
 class ImportLeftovers {
-  private final ImportTable table;
+  private final LeftoverTable table;
   private final ImportFiles files;
-  private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
-  ImportLeftovers(
-      ImportTable table,
-      ImportFiles files,
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions) {
+  ImportLeftovers(LeftoverTable table, ImportFiles files, PlatformTransactionManager transactions) {
     this.table = table;
     this.files = files;
-    this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     // a transaction that is just committed takes nothing more in
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -40,9 +33,14 @@ class ImportLeftovers {
     clean();
   }
 
+  /// File and rows of an import are not needed any more; the file goes with [#clean].
+  void forget(ImportId id) {
+    table.forget(id);
+  }
+
   /// A file goes when the caller's transaction is committed.
   void drop(String stored) {
-    jdbc.sql("insert into import_leftover values (:stored)").param("stored", stored).update();
+    table.add(stored);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -54,10 +52,7 @@ class ImportLeftovers {
 
   /// @throws UncheckedIOException when one stays on the disk; it is tried again the next time
   void clean() {
-    for (var name :
-        jdbc.sql("select stored from import_leftover").query((row, _) -> row.getString(1)).list()) {
-      remove(name);
-    }
+    table.list().forEach(this::remove);
   }
 
   private void remove(String stored) {
@@ -66,9 +61,6 @@ class ImportLeftovers {
     } catch (IOException e) {
       throw new UncheckedIOException("a file of an import cannot be removed", e);
     }
-    transaction.executeWithoutResult(_ ->
-        jdbc.sql("delete from import_leftover where stored = :stored")
-            .param("stored", stored)
-            .update());
+    transaction.executeWithoutResult(_ -> table.remove(stored));
   }
 }

@@ -4,7 +4,6 @@ import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.sheets.SheetForm;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -259,40 +258,11 @@ class ImportTable {
         == 1;
   }
 
-  /// Those whose file nobody touched since, and which are not at work. In the caller's transaction,
-  /// which keeps them from beginning again.
-  List<ImportId> untouched(Instant since) {
-    return jdbc.sql(
-            """
-            select id from import
-             where stored is not null and coalesce(ended_at, at) < :since
-               and state not in ('trying', 'running', 'stopping')
-             order by id for update
-            """)
-        .param("since", Timestamp.from(since))
-        .query((row, _) -> new ImportId(row.getLong(1)))
-        .list();
-  }
-
   /// Those whose file is still kept.
   List<Import> stored() {
     return jdbc.sql(SELECT + " where i.stored is not null order by i.id")
         .query((row, _) -> ImportReading.read(row, clock.instant()))
         .list();
-  }
-
-  /// File and rows go, the counts stay. The file is one of [ImportLeftovers] until it is gone, too.
-  void forget(ImportId id) {
-    jdbc.sql("insert into import_leftover select stored from import where id = :id")
-        .param("id", id.value())
-        .update();
-    jdbc.sql("update import set stored = null, groups = null where id = :id")
-        .param("id", id.value())
-        .update();
-    jdbc.sql("delete from import_part where import = :id").param("id", id.value()).update();
-    jdbc.sql("delete from import_number_decision where import = :id")
-        .param("id", id.value())
-        .update();
   }
 
   /// Takes the names of files away in which one of these texts stands.

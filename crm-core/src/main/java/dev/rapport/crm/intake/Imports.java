@@ -2,7 +2,6 @@ package dev.rapport.crm.intake;
 
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.columns.Meaning;
-import dev.rapport.crm.columns.RowSettings;
 import dev.rapport.crm.intake.Import.State;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.sheets.SheetForm;
@@ -25,7 +24,6 @@ public class Imports {
   public static final long GUESSED = 0;
 
   private static final int MOST_LISTED = 200;
-  private static final int LONGEST_NAME = 200;
   private static final Set<Meaning.To> NAMES =
       EnumSet.of(
           Meaning.To.NAME,
@@ -36,45 +34,39 @@ public class Imports {
 
   private final ImportTable table;
   private final PartTable parts;
-  private final ImportFiles files;
+  private final Uploads uploads;
   private final ImportLeftovers leftovers;
   private final FirstLook firstLook;
   private final Corrections corrections;
   private final Decisions decisions;
-  private final MappingTable mappings;
   private final ImportJob job;
   private final ImportWork work;
   private final Undo undo;
-  private final ImportConfig config;
   private final AuditLog audit;
 
   @SuppressWarnings("TooManyParameters") // the feature's one door
   Imports(
       ImportTable table,
       PartTable parts,
-      ImportFiles files,
+      Uploads uploads,
       ImportLeftovers leftovers,
       FirstLook firstLook,
       Corrections corrections,
       Decisions decisions,
-      MappingTable mappings,
       ImportJob job,
       ImportWork work,
       Undo undo,
-      ImportConfig config,
       AuditLog audit) {
     this.table = table;
     this.parts = parts;
-    this.files = files;
+    this.uploads = uploads;
     this.leftovers = leftovers;
     this.firstLook = firstLook;
     this.corrections = corrections;
     this.decisions = decisions;
-    this.mappings = mappings;
     this.job = job;
     this.work = work;
     this.undo = undo;
-    this.config = config;
     this.audit = audit;
   }
 
@@ -95,41 +87,7 @@ public class Imports {
   ///
   /// @throws RuleBroken when it is too large or cannot be read, naming why
   public Import upload(Who who, String name, InputStream file) throws IOException {
-    var stored = files.store(file);
-    try {
-      return get(keep(who, plain(name), stored));
-    } catch (RuntimeException e) {
-      files.delete(stored.name());
-      throw e;
-    }
-  }
-
-  private ImportId keep(Who who, String name, ImportFiles.Stored stored) {
-    var look = firstLook.look(stored, name);
-    var columns = firstLook.columns(look);
-    var mapping = mappings.fitting(columns.stream().map(Import.Column::heading).toList());
-    var settings =
-        new ImportSettings(
-            Duplicates.ASK,
-            config.region(),
-            config.areaCode(),
-            null,
-            List.of(),
-            RowSettings.DateOrder.DMY);
-    var id =
-        table.add(
-            new ImportTable.Draft(
-                who.agent(),
-                name,
-                stored.name(),
-                stored.bytes(),
-                look.form(),
-                mapping.map(m -> m.onto(columns)).orElse(columns),
-                settings,
-                mapping.map(ImportMapping::id).orElse(null),
-                look.rowsAbout()));
-    audit(who, "import.uploaded", id);
-    return id;
+    return get(uploads.keep(who, name, file));
   }
 
   /// Newest first.
@@ -312,14 +270,6 @@ public class Imports {
     if (one.meanings().stream().noneMatch(m -> NAMES.contains(m.to()))) {
       throw RuleBroken.invalid("columns", "name-column-missing");
     }
-  }
-
-  /// Without folders and what nobody sees.
-  private static String plain(String name) {
-    var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    var seen = last.replaceAll("[\\p{Cc}\\p{Cf}]", "").strip();
-    var kept = seen.length() > LONGEST_NAME ? seen.substring(seen.length() - LONGEST_NAME) : seen;
-    return kept.isEmpty() ? "?" : kept;
   }
 
   private void audit(Who who, String what, ImportId id) {

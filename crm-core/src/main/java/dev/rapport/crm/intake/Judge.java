@@ -8,10 +8,8 @@ import dev.rapport.crm.intake.Matcher.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -88,95 +86,24 @@ final class Judge {
     private final Drafted.Good row;
     private final List<Looked> looked;
     private final Work work;
-    private final @Nullable RowDecision decision;
+    private final Hearing hearing;
     private final Map<Integer, NewClient.Place> places = new HashMap<>();
 
     Case(Drafted.Good row, List<Looked> looked, Work work) {
       this.row = row;
       this.looked = looked;
       this.work = work;
-      this.decision = decisions.get(row.row().line());
+      this.hearing = new Hearing(row, looked, matcher, usual, decisions.get(row.row().line()));
     }
 
     void settle() {
-      var verdicts = new LinkedHashMap<Integer, Verdict>();
-      for (int i = 0; i < looked.size(); i++) {
-        if (!mentioned(i)) {
-          verdicts.put(i, verdict(i));
-        }
-      }
-      var early = early(verdicts);
+      var verdicts = hearing.verdicts();
+      var early = hearing.early(verdicts);
       if (early != null) {
         work.fates.add(early);
         return;
       }
       realise(verdicts);
-    }
-
-    /// An organisation of which the row says nothing but the name.
-    private boolean mentioned(int place) {
-      var one = looked.get(place).prospect();
-      return place > 0
-          && !one.person()
-          && !one.reachable()
-          && one.fields().isEmpty()
-          && one.birthday() == null;
-    }
-
-    private Verdict verdict(int place) {
-      if (place == 0 && decision != null) {
-        if (decision.take() == RowDecision.Take.NEW) {
-          return new Verdict.New();
-        }
-        var client = decision.client();
-        var chosen = client == null ? null : matcher.find(client.value());
-        if (chosen != null) {
-          return new Verdict.Same(chosen.id(), Likeness.NAME, chosen.name());
-        }
-      }
-      return matcher.find(looked.get(place));
-    }
-
-    /// What ends the row before anything of it is written.
-    private @Nullable Fate early(Map<Integer, Verdict> verdicts) {
-      var line = row.row().line();
-      if (decision != null && decision.take() == RowDecision.Take.SKIP) {
-        return Fate.of(line, Outcome.SKIPPED, "decided", "", decision.client());
-      }
-      for (var entry : verdicts.entrySet()) {
-        var prospect = looked.get(entry.getKey()).prospect();
-        switch (entry.getValue()) {
-          case Verdict.Several(var who, var value)
-              when policy(entry.getKey()) != Duplicates.SKIP -> {
-            return ask("several", value, who);
-          }
-          case Verdict.Same(long id, Likeness by, String value)
-              when policy(entry.getKey()) == Duplicates.ASK -> {
-            return ask("ask", value, List.of(new Fate.Candidate(new ClientId(id), Set.of(by))));
-          }
-          case Verdict.New() when prospect.name().isEmpty() -> {
-            return Fate.rejected(row.row(), "name-missing", "");
-          }
-          default -> {
-            // goes on
-          }
-        }
-      }
-      return null;
-    }
-
-    private Fate ask(String code, String value, List<Fate.Candidate> who) {
-      return new Fate(row.row().line(), Outcome.ASK, code, value, null, who, row.row().cells());
-    }
-
-    /// An organisation that goes with the row is asked about by nobody: who is called the same is
-    /// it.
-    private Duplicates policy(int place) {
-      if (decision != null && place == 0) {
-        return decision.policy();
-      }
-      boolean beside = place > 0 && !looked.get(place).prospect().person();
-      return usual == Duplicates.ASK && (beside || decision != null) ? Duplicates.FILL : usual;
     }
 
     /// Organisations first: people belong to them.
@@ -228,7 +155,7 @@ final class Judge {
           var kept = matcher.find(id);
           var called = kept == null ? one.prospect().name() : kept.name();
           places.put(place, new NewClient.Place(client, called, ""));
-          var how = policy(place);
+          var how = hearing.policy(place);
           if (how == Duplicates.SKIP) {
             yield Fate.of(
                 line, Outcome.SKIPPED, made.has(id) ? "repeated" : "known", value, client);
