@@ -22,12 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 /// What people do with the clients of the book.
 @Service
 public class Clients {
+  private static final AskedOnce.Memory ASKED =
+      new AskedOnce.Memory("client_request", "client", "bigint");
+
   private final EntityManager entities;
   private final JdbcClient jdbc;
   private final Staff staff;
   private final Numbers numbers;
   private final Places places;
-  private final Requests requests;
+  private final AskedOnce once;
   private final BookIndex index;
   private final Ledger ledger;
   private final Deeds deeds;
@@ -41,7 +44,7 @@ public class Clients {
       Staff staff,
       Numbers numbers,
       Places places,
-      Requests requests,
+      AskedOnce once,
       BookIndex index,
       Ledger ledger,
       Deeds deeds,
@@ -52,7 +55,7 @@ public class Clients {
     this.staff = staff;
     this.numbers = numbers;
     this.places = places;
-    this.requests = requests;
+    this.once = once;
     this.index = index;
     this.ledger = ledger;
     this.deeds = deeds;
@@ -68,11 +71,17 @@ public class Clients {
   @Transactional
   public Created create(ClientDraft draft, AgentId by, Optional<String> key) {
     var more = check(draft);
+    var made =
+        once.made(
+            new AskedOnce.Wish(by, key, ASKED, draft.toString()),
+            () -> made(draft, more, by),
+            id -> Long.toString(id.value()),
+            id -> new ClientId(Long.parseLong(id)));
+    return new Created(get(made.it()), made.anew());
+  }
+
+  private ClientId made(ClientDraft draft, FieldCheck.Checked more, AgentId by) {
     var now = now();
-    var before = key.flatMap(k -> requests.claim(by, k, draft, now));
-    if (before.isPresent()) {
-      return new Created(get(before.get()), false);
-    }
     var deed = deeds.begin(Deeds.Kind.CREATE, by, draft.name().strip());
     var client = new Client(draft.kind(), draft.name().strip(), deed, now);
     client.belongsTo(places.resolve(draft.organisations(), deed, now));
@@ -83,9 +92,8 @@ public class Clients {
     entities.persist(client);
     entities.flush();
     ledger.writeMore(client.id(), ledger.state(client.id()), more);
-    key.ifPresent(k -> requests.done(by, k, client.id()));
     index.written(client, added, added);
-    return new Created(get(client.id()), true);
+    return client.id();
   }
 
   /// @throws RuleBroken naming the fields, or a conflict when somebody was faster or the client is

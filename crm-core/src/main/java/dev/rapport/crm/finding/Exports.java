@@ -1,5 +1,6 @@
 package dev.rapport.crm.finding;
 
+import dev.rapport.crm.book.AskedOnce;
 import dev.rapport.crm.book.Briefs;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.rules.RuleBroken;
@@ -33,6 +34,8 @@ public class Exports {
   private static final Duration OPEN = Duration.ofMinutes(10);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final AskedOnce.Memory ASKED =
+      new AskedOnce.Memory("finding_request", "client_export", "text");
 
   private final JdbcClient jdbc;
   private final ChosenClients selections;
@@ -76,11 +79,11 @@ public class Exports {
   /// @param key idempotency key; the same wish under the same key of the same agent is one export
   /// @return the id under which it can be fetched; nobody can guess it
   @Transactional
-  public Made<String> ask(ExportWish wish, AgentId by, Optional<String> key) {
+  public AskedOnce.Made<String> ask(ExportWish wish, AgentId by, Optional<String> key) {
     Columns.checkExport(wish.columns(), houseFields);
     selections.check(wish.selection());
     return once.made(
-        new AskedOnce.Wish(by, key, AskedOnce.What.EXPORT, wish),
+        new AskedOnce.Wish(by, key, ASKED, "EXPORT " + wish),
         () -> opened(wish, by),
         id -> id,
         id -> id);

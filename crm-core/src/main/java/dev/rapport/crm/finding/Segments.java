@@ -1,5 +1,6 @@
 package dev.rapport.crm.finding;
 
+import dev.rapport.crm.book.AskedOnce;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
@@ -30,6 +31,8 @@ public class Segments {
   private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final AskedOnce.Memory ASKED =
+      new AskedOnce.Memory("finding_request", "segment", "bigint");
 
   private final JdbcClient jdbc;
   private final ChosenClients selections;
@@ -79,10 +82,11 @@ public class Segments {
 
   /// @param key idempotency key; the same under the same key of the same agent is made once
   @Transactional
-  public Made<Segment> create(String name, Filter filter, AgentId by, Optional<String> key) {
+  public AskedOnce.Made<Segment> create(
+      String name, Filter filter, AgentId by, Optional<String> key) {
     check(name, filter);
     return once.made(
-        new AskedOnce.Wish(by, key, AskedOnce.What.SEGMENT, new Draft(name, filter)),
+        new AskedOnce.Wish(by, key, ASKED, "SEGMENT " + new Draft(name, filter)),
         () -> made(name, filter),
         segment -> Long.toString(segment.id()),
         id -> find(Long.parseLong(id)));

@@ -1,5 +1,6 @@
 package dev.rapport.crm.finding;
 
+import dev.rapport.crm.book.AskedOnce;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
@@ -17,6 +18,8 @@ public class Views {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_TEXT = 200;
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final AskedOnce.Memory ASKED =
+      new AskedOnce.Memory("finding_request", "saved_view", "bigint");
 
   private final JdbcClient jdbc;
   private final Filters filters;
@@ -61,10 +64,10 @@ public class Views {
 
   /// @param key idempotency key; the same draft under the same key of the same agent is kept once
   @Transactional
-  public Made<View> create(Draft draft, AgentId who, Optional<String> key) {
+  public AskedOnce.Made<View> create(Draft draft, AgentId who, Optional<String> key) {
     check(draft);
     return once.made(
-        new AskedOnce.Wish(who, key, AskedOnce.What.SAVED_VIEW, draft),
+        new AskedOnce.Wish(who, key, ASKED, "SAVED_VIEW " + draft),
         () -> made(draft, who),
         view -> Long.toString(view.id()),
         id -> get(Long.parseLong(id), who));

@@ -97,6 +97,17 @@ class ClientsTest extends BookHouse {
   }
 
   @Test
+  void aKeyThatIsTooLongIsToldHowLongItMayBe() {
+    assertThatThrownBy(() -> clients.create(person("Ivan"), ANNA, Optional.of("k".repeat(201))))
+        .isInstanceOfSatisfying(
+            RuleBroken.class,
+            broken ->
+                assertThat(broken.faults())
+                    .containsExactly(
+                        new RuleBroken.Fault("Idempotency-Key", "too-long", List.of(200))));
+  }
+
+  @Test
   void whoeverSawAnOlderVersionMustLookAgain() {
     var id = create(person("Ivan", "+74951234567"));
     var seen = clients.get(id).version();
