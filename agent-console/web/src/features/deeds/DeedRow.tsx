@@ -1,12 +1,12 @@
-import { Button, Progress } from '@mantine/core';
-import { IconArrowBackUp, IconPlayerStop } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { useNow } from '../../shared/clock/clock';
 import { dayName, fullText, timeText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
 import { follow } from '../../shared/router/router';
 import type { Deed, OwnField } from '../../shared/wire/directory';
-import { useStopUndo, useUndo, useUndoing } from '../directory/directory-queries';
 import { useImports } from '../imports/import-queries';
+import { ChangeUnderWay, RestingChange, RestingUndo, UndoUnderWay } from './Courses';
 import classes from './Deeds.module.css';
 import { nameOf, offerOf, subjectText } from './deed-words';
 
@@ -29,29 +29,21 @@ export function DeedRow({ deed, own, onUndo }: Props) {
       </time>
       <span className={`cut ${classes.by}`}>{deed.by?.name ?? t('directory.changes.program')}</span>
       <What deed={deed} own={own} name={name} />
-      {offer === 'running' && <UnderWay deed={deed} name={name} />}
-      {offer !== 'running' && (
-        <span className={`digits ${classes.count}`}>
-          {t('directory.deeds.clients', { count: deed.clients })}
-        </span>
-      )}
-      {offer !== 'running' && (
-        <span className={classes.state}>
-          {offer === 'undone' && <span className={classes.mark}>{t('directory.changes.undone')}</span>}
-          {offer === 'never' && <span className={classes.quiet}>{t('directory.undo.never')}</span>}
-          {offer === 'resting' && <Resting deed={deed} name={name} />}
-          {offer === 'undo' && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconArrowBackUp size={14} />}
-              aria-label={`${t('directory.changes.undo')}: ${name}`}
-              onClick={onUndo}
-            >
-              {t('directory.changes.undo')}
-            </Button>
-          )}
-        </span>
+      {offer === 'running' && <UndoUnderWay deed={deed} name={name} />}
+      {offer === 'changing' && <ChangeUnderWay deed={deed} name={name} />}
+      {offer !== 'running' && offer !== 'changing' && (
+        <>
+          <span className={`digits ${classes.count}`}>
+            {t('directory.deeds.clients', { count: deed.clients })}
+          </span>
+          <span className={classes.state}>
+            {offer === 'undone' && <span className={classes.mark}>{t('directory.changes.undone')}</span>}
+            {offer === 'never' && <span className={classes.quiet}>{t('directory.undo.never')}</span>}
+            {offer === 'resting' && <RestingUndo deed={deed} name={name} />}
+            {deed.bulk && offer === 'undo' && <RestingChange deed={deed} name={name} />}
+            {offer === 'undo' && <UndoButton name={name} onUndo={onUndo} />}
+          </span>
+        </>
       )}
     </div>
   );
@@ -89,70 +81,17 @@ function ToImport({ deed }: { deed: Deed }) {
   );
 }
 
-interface Named {
-  deed: Deed;
-  name: string;
-}
-
-/** An undo that goes on behind: how far it is, and a way to stop it. */
-function UnderWay({ deed, name }: Named) {
-  const { t, language } = useTexts();
-  const stop = useStopUndo();
-  const undoing = useUndoing(deed.id) ?? deed.undo;
-  const of = undoing?.of ?? 0;
-  const looked = Math.min(of, undoing?.looked ?? 0);
-  const number = (value: number) => value.toLocaleString(language);
+function UndoButton({ name, onUndo }: { name: string; onUndo: () => void }) {
+  const { t } = useTexts();
   return (
-    <span className={classes.moving}>
-      <Progress
-        className={classes.bar ?? ''}
-        value={of ? (100 * looked) / of : 100}
-        animated={!of}
-        aria-label={t('directory.undo.progress', { what: name })}
-      />
-      <span className={`digits ${classes.quiet}`}>
-        {of
-          ? t('directory.undo.of', { looked: number(looked), of: number(of) })
-          : t('directory.undo.counting')}
-      </span>
-      {deed.undoable && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPlayerStop size={14} />}
-          loading={stop.isPending}
-          aria-label={t('directory.undo.stopIt', { what: name })}
-          onClick={() => stop.mutate(deed.id)}
-        >
-          {t('directory.undo.stop')}
-        </Button>
-      )}
-    </span>
-  );
-}
-
-/** An undo that somebody stopped, or that failed: half of it is done. */
-function Resting({ deed, name }: Named) {
-  const { t, language } = useTexts();
-  const undo = useUndo();
-  const failed = deed.undo?.state === 'failed';
-  const looked = (deed.undo?.looked ?? 0).toLocaleString(language);
-  return (
-    <>
-      <span className={classes.resting} data-failed={failed}>
-        {t(failed ? 'directory.undo.failed' : 'directory.undo.stopped', { looked })}
-      </span>
-      {deed.undoable && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={undo.isPending}
-          aria-label={t('directory.undo.goOnWith', { what: name })}
-          onClick={() => undo.mutate(deed.id)}
-        >
-          {t('directory.undo.goOn')}
-        </Button>
-      )}
-    </>
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconArrowBackUp size={14} />}
+      aria-label={`${t('directory.changes.undo')}: ${name}`}
+      onClick={onUndo}
+    >
+      {t('directory.changes.undo')}
+    </Button>
   );
 }

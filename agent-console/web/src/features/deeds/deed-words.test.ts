@@ -47,3 +47,11 @@ it('knows an undo under way from one that was cut short', () => {
   expect(offerOf(deed({ undo: { ...undo, state: 'stopped' } }))).toBe('resting');
   expect(offerOf(deed({ undo: { ...undo, state: 'failed' } }))).toBe('resting');
 });
+
+it('knows a change of many that is still being made from one that can be taken back', () => {
+  const bulk = { looked: 5, of: 9 };
+  expect(offerOf(deed({ kind: 'bulk', bulk: { ...bulk, state: 'running' } }))).toBe('changing');
+  expect(offerOf(deed({ kind: 'bulk', bulk: { ...bulk, state: 'stopped' } }))).toBe('undo');
+  const undo = { looked: 0, state: 'running' as const };
+  expect(offerOf(deed({ kind: 'bulk', bulk: { ...bulk, state: 'stopped' }, undo }))).toBe('running');
+});

@@ -13,14 +13,18 @@ export function subjectText(deed: Deed, own: readonly OwnField[], t: Texts, lang
     .join(', ');
 }
 
-export type Offer = 'undo' | 'running' | 'resting' | 'undone' | 'never' | null;
+export type Offer = 'undo' | 'running' | 'resting' | 'changing' | 'undone' | 'never' | null;
 
-/** What is offered for a deed: `running` and `resting` are undos under way, and cut short. */
+/**
+ * What is offered for a deed: `running` and `resting` are undos under way, and cut short; `changing` is
+ * the deed itself under way.
+ */
 export function offerOf(deed: Deed): Offer {
   if (deed.kind === 'erase') return 'never';
   if (deed.undoneBy) return 'undone';
   if (deed.undo) return deed.undo.state === 'running' ? 'running' : 'resting';
-  return deed.undoable && deed.clients > 0 ? 'undo' : null;
+  if (deed.bulk?.state === 'running') return 'changing';
+  return deed.undoable && (deed.clients > 0 || deed.bulk) ? 'undo' : null;
 }
 
 /** Its kind with what it was about. */

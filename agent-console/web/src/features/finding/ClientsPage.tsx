@@ -10,8 +10,9 @@ import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
 import { VirtualList } from '../../shared/ui/VirtualList';
 import type { Selection } from '../../shared/wire/finding';
+import { BulkBar } from '../bulk/BulkBar';
 import { BookNav } from '../directory/BookNav';
-import { BulkBar } from './BulkBar';
+
 import { ColumnMenu } from './ColumnMenu';
 import { asked } from './columns';
 import { ExportDialog } from './ExportDialog';

@@ -39,7 +39,10 @@ export const deedKind = z.enum([
   'erase',
 ]);
 
-export const undoState = z.enum(['running', 'stopped', 'failed', 'done']);
+export const courseState = z.enum(['running', 'stopped', 'failed', 'done']);
+
+const course = z.object({ state: courseState, of: z.nullish(z.number()), looked: z.number() });
+export type Course = z.infer<typeof course>;
 
 export const deed = z.object({
   id: z.number(),
@@ -52,8 +55,9 @@ export const deed = z.object({
   undoable: z.boolean(),
   undoneBy: z.nullish(z.number()),
   undoes: z.nullish(z.object({ id: z.number(), kind: deedKind })),
-  /** While it has not ended. */
-  undo: z.nullish(z.object({ state: undoState, of: z.nullish(z.number()), looked: z.number() })),
+  /** Its undo, and it itself where it met many, while that has not ended. */
+  undo: z.nullish(course),
+  bulk: z.nullish(course),
 });
 export type Deed = z.infer<typeof deed>;
 
@@ -67,7 +71,7 @@ const kept = z.array(z.object({ client: named, field: z.nullish(z.string()), why
 
 export const undoing = z.object({
   deed: z.number(),
-  state: undoState,
+  state: courseState,
   of: z.nullish(z.number()),
   looked: z.number(),
   undone: z.number(),
@@ -135,12 +139,21 @@ export const merged = z.object({
 });
 export type Merged = z.infer<typeof merged>;
 
+/** `changed` is not known where it goes, or would go, on in the background. */
 export const bulkResult = z.object({
   matched: z.number(),
-  changed: z.number(),
+  exact: z.boolean(),
+  changed: z.nullish(z.number()),
   deed: z.nullish(z.number()),
+  background: z.boolean(),
 });
 export type BulkResult = z.infer<typeof bulkResult>;
 
-/** Which clients something is done to. */
-export type Selection = { ids: number[] } | { filter: unknown; q: string } | { segment: number };
+export const bulkCourse = z.object({
+  deed: z.number(),
+  state: courseState,
+  of: z.number(),
+  looked: z.number(),
+  changed: z.number(),
+});
+export type BulkCourse = z.infer<typeof bulkCourse>;

@@ -79,11 +79,5 @@ export type OwnField = z.infer<typeof ownField>;
 export const tagCount = z.object({ tag: z.string(), count: z.number() });
 export const team = z.object({ id: z.number(), name: z.string() });
 
-export const bulkResult = z.object({
-  matched: z.number(),
-  changed: z.number(),
-  deed: z.nullish(z.number()),
-});
-export type BulkResult = z.infer<typeof bulkResult>;
-
+/** Which clients something is done to. */
 export type Selection = { ids: number[] } | { filter: Filter; q: string } | { segment: number };

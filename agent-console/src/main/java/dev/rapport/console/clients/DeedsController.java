@@ -5,6 +5,8 @@ import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.DeedLog;
 import dev.rapport.crm.book.Deeds;
+import dev.rapport.crm.bulk.BulkChange;
+import dev.rapport.crm.bulk.BulkChanges;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class DeedsController {
   private final DeedLog log;
   private final Undo undo;
+  private final BulkChanges bulk;
   private final DeedRights rights;
   private final Clients clients;
   private final FieldViews fields;
@@ -35,6 +38,7 @@ class DeedsController {
   DeedsController(
       DeedLog log,
       Undo undo,
+      BulkChanges bulk,
       DeedRights rights,
       Clients clients,
       FieldViews fields,
@@ -42,6 +46,7 @@ class DeedsController {
       Staff staff) {
     this.log = log;
     this.undo = undo;
+    this.bulk = bulk;
     this.rights = rights;
     this.clients = clients;
     this.fields = fields;
@@ -60,12 +65,19 @@ class DeedsController {
       boolean undoable,
       @Nullable Long undoneBy,
       @Nullable Undoes undoes,
-      @Nullable UnderWay undo) {}
+      @Nullable UnderWay undo,
+      @Nullable UnderWay bulk) {}
 
   record Undoes(long id, String kind) {}
 
-  /// An undo that has not ended.
+  /// An undo, or a change of many clients, that has not ended.
   record UnderWay(String state, @Nullable Long of, long looked) {
+    static @Nullable UnderWay of(@Nullable BulkChange change) {
+      return change == null || change.state() == BulkChange.State.DONE
+          ? null
+          : new UnderWay(change.state().code(), change.of(), change.looked());
+    }
+
     static @Nullable UnderWay of(@Nullable Undoing undoing) {
       return undoing == null || undoing.state() == Undoing.State.DONE
           ? null
@@ -89,13 +101,13 @@ class DeedsController {
     var client = new ClientId(id);
     var _ = clients.get(client); // 404 when there is none
     var page = log.listOf(client, cursor, limit);
-    var undoing = undo.of(page.items().stream().map(c -> c.deed().id()).toList());
+    var courses = courses(page.items().stream().map(DeedLog.Change::deed).toList());
     var named = fields.named(page.items().stream().flatMap(c -> c.changes().stream()).toList());
     return new Page<>(
         page.items().stream()
             .map(c ->
                 new Entry(
-                    deed(c.deed(), actor, undoing),
+                    deed(c.deed(), actor, courses),
                     c.changes().stream()
                         .map(f ->
                             new Change(
@@ -124,9 +136,9 @@ class DeedsController {
       by = actor.agent();
     }
     var page = log.list(new DeedLog.Wanted(by, kind(kind)), cursor, limit);
-    var undoing = undo.of(page.items().stream().map(DeedLog.Entry::id).toList());
+    var courses = courses(page.items());
     return new Page<>(
-        page.items().stream().map(d -> deed(d, actor, undoing)).toList(), page.next());
+        page.items().stream().map(d -> deed(d, actor, courses)).toList(), page.next());
   }
 
   private static Deeds.@Nullable Kind kind(String word) {
@@ -143,7 +155,15 @@ class DeedsController {
         : new ClientViews.Ref(whom.id().value(), whom.name());
   }
 
-  private Deed deed(DeedLog.Entry deed, ClientDeeds.Actor actor, Map<DeedId, Undoing> undoing) {
+  /// What goes on, or has gone on, behind whoever asked.
+  private record Courses(Map<DeedId, Undoing> undos, Map<DeedId, BulkChange> changes) {}
+
+  private Courses courses(List<DeedLog.Entry> deeds) {
+    var ids = deeds.stream().map(DeedLog.Entry::id).toList();
+    return new Courses(undo.of(ids), bulk.of(ids));
+  }
+
+  private Deed deed(DeedLog.Entry deed, ClientDeeds.Actor actor, Courses courses) {
     var undoneBy = deed.undoneBy();
     var undoes = deed.undoes();
     return new Deed(
@@ -157,6 +177,7 @@ class DeedsController {
         deed.undoable() && rights.mayUndo(deed, actor),
         undoneBy == null ? null : undoneBy.value(),
         undoes == null ? null : new Undoes(undoes.id().value(), undoes.kind().code()),
-        UnderWay.of(undoing.get(deed.id())));
+        UnderWay.of(courses.undos().get(deed.id())),
+        UnderWay.of(courses.changes().get(deed.id())));
   }
 }

@@ -2,10 +2,8 @@ package dev.rapport.console.clients;
 
 import dev.rapport.console.clients.ClientDeeds.Actor;
 import dev.rapport.crm.audit.AuditLog;
-import dev.rapport.crm.book.Bulk;
 import dev.rapport.crm.book.ClientCard;
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.ClientIds;
 import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.TrashCan;
@@ -16,26 +14,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What people do to several clients, or to a client as a whole, each with its line in the audit
-/// log: in the same transaction, or when it is done where it takes several.
+/// log in the same transaction.
 @Service
 class DirectoryDeeds {
   private final Clients clients;
   private final TrashCan trash;
-  private final Bulk bulk;
   private final Merges merges;
   private final Duplicates duplicates;
   private final AuditLog audit;
 
   DirectoryDeeds(
-      Clients clients,
-      TrashCan trash,
-      Bulk bulk,
-      Merges merges,
-      Duplicates duplicates,
-      AuditLog audit) {
+      Clients clients, TrashCan trash, Merges merges, Duplicates duplicates, AuditLog audit) {
     this.clients = clients;
     this.trash = trash;
-    this.bulk = bulk;
     this.merges = merges;
     this.duplicates = duplicates;
     this.audit = audit;
@@ -72,25 +63,6 @@ class DirectoryDeeds {
   public void dismiss(List<ClientId> ids, Actor actor) {
     duplicates.dismiss(ids, actor.agent());
     write(actor, "clients.not-duplicates", "clients:" + ids.stream().map(ClientId::value).toList());
-  }
-
-  /// Not one transaction: a portion of clients is.
-  Bulk.Result change(ClientIds ids, Bulk.Change change, String subject, Actor actor) {
-    var result = bulk.change(ids, change, actor.agent(), subject, false);
-    write(actor, "clients.changed", tally(result));
-    return result;
-  }
-
-  Bulk.Result trash(ClientIds ids, Actor actor) {
-    var result = bulk.trash(ids, actor.agent(), false);
-    write(actor, "clients.trashed", tally(result));
-    return result;
-  }
-
-  private static String tally(Bulk.Result result) {
-    var deed = result.deed();
-    return "deed:%s changed:%d of:%d"
-        .formatted(deed == null ? "-" : deed.value(), result.changed(), result.matched());
   }
 
   private void write(Actor actor, String what, String subject) {

@@ -1,57 +1,39 @@
 package dev.rapport.crm.book;
 
 import dev.rapport.crm.rules.RuleBroken;
-import dev.rapport.crm.staff.AgentId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Changes many clients alike, as one deed. A portion is a transaction: who stops in between leaves
-/// whole clients behind, and a deed that can be undone.
-@Service
+/// Changes clients alike, in the caller's transaction.
+@Component
 public class Bulk {
-  private static final int PORTION = 1_000;
-
-  /// Of more clients the deed keeps how many they were.
-  private static final int MANY = 10_000;
-
   private final ClientStates states;
   private final FieldCheck check;
   private final Ledger ledger;
-  private final Deeds deeds;
   private final LegalHolds holds;
   private final InstantSource clock;
-  private final TransactionTemplate transaction;
-  private final Set<DeedId> atWork = ConcurrentHashMap.newKeySet();
 
   Bulk(
-      ClientStates states,
-      FieldCheck check,
-      Ledger ledger,
-      Deeds deeds,
-      LegalHolds holds,
-      InstantSource clock,
-      PlatformTransactionManager transactions) {
+      ClientStates states, FieldCheck check, Ledger ledger, LegalHolds holds, InstantSource clock) {
     this.states = states;
     this.check = check;
     this.ledger = ledger;
-    this.deeds = deeds;
     this.holds = holds;
     this.clock = clock;
-    this.transaction = new TransactionTemplate(transactions);
   }
 
   /// @param fields `owner`, `team`, `deputy` and `fields.<key>`; JSON's null takes away
@@ -68,22 +50,25 @@ public class Bulk {
     }
   }
 
-  /// @param matched clients of the selection that are in the book
-  /// @param changed those of them that are, or would be, another
-  /// @param deed null when nothing was changed
-  public record Result(long matched, long changed, @Nullable DeedId deed) {}
+  /// What becomes of each client.
+  ///
+  /// @param sparing whether those under legal hold stay as they are
+  public record Step(Function<ClientState, List<FieldChange>> of, boolean sparing) {}
 
-  /// @param subject the change in short, for people
-  /// @param dryRun only tells how many it would change
+  /// @param matched those that are in the book
+  /// @param changed those of them that are, or would be, another
+  public record Done(long matched, long changed) {
+    public static final Done NOTHING = new Done(0, 0);
+  }
+
   /// @throws RuleBroken naming the fields
-  public Result change(ClientIds ids, Change change, AgentId by, String subject, boolean dryRun) {
+  public Step changing(Change change) {
     check(change);
     var byKind = new EnumMap<ClientBrief.Kind, FieldCheck.Checked>(ClientBrief.Kind.class);
     for (var kind : ClientBrief.Kind.values()) {
       byKind.put(kind, check.check(kind, null, change.fields()));
     }
-    return run(
-        ids,
+    return new Step(
         state -> {
           var checked = Objects.requireNonNull(byKind.get(kind(state)));
           var changes = new ArrayList<>(checked.of(state.client(), state));
@@ -93,81 +78,50 @@ public class Bulk {
           }
           return changes;
         },
-        new Begun(Deeds.Kind.BULK, by, subject),
-        dryRun);
+        false);
   }
 
-  /// Those under legal hold stay.
-  public Result trash(ClientIds ids, AgentId by, boolean dryRun) {
+  public Step trashing() {
     var now = clock.instant();
-    return run(
-        ids,
-        state -> List.of(TrashCan.trashed(state.client(), now)),
-        new Begun(Deeds.Kind.TRASH, by, ""),
-        dryRun);
+    return new Step(state -> List.of(TrashCan.trashed(state.client(), now)), true);
   }
 
-  @FunctionalInterface
-  private interface Step {
-    List<FieldChange> of(ClientState state);
+  /// What would be done.
+  public Done foresee(Collection<ClientId> ids, Step step) {
+    var present = present(ids);
+    return new Done(present.size(), changes(present, step).size());
   }
 
-  private record Begun(Deeds.Kind kind, AgentId by, String subject) {}
-
-  private static final class Tally {
-    private long matched;
-    private long changed;
-    private @Nullable DeedId deed;
+  /// Nobody else changes these clients until the transaction is over.
+  public Done apply(DeedId deed, Collection<ClientId> ids, Step step) {
+    ledger.lock(ids);
+    var present = present(ids);
+    var changes = changes(present, step);
+    if (changes.isEmpty()) {
+      return new Done(present.size(), 0);
+    }
+    var wanted = changes.values().stream().flatMap(List::stream).toList();
+    var matched = present.size();
+    present.keySet().retainAll(changes.keySet());
+    return new Done(matched, ledger.apply(deed, wanted, present).size());
   }
 
-  /// Whether a change is still being made, so that nothing of it can be taken back.
-  public boolean atWork(DeedId deed) {
-    return atWork.contains(deed);
+  private Map<ClientId, ClientState> present(Collection<ClientId> ids) {
+    var present = new LinkedHashMap<>(states.of(ids));
+    present.values().removeIf(state -> state.find("deletedAt") != null);
+    return present;
   }
 
-  private Result run(ClientIds ids, Step step, Begun begun, boolean dryRun) {
-    var tally = new Tally();
-    try {
-      ids.tell(
-          PORTION,
-          portion ->
-              transaction.executeWithoutResult(_ -> portion(portion, step, begun, dryRun, tally)));
-      var deed = tally.deed;
-      if (deed != null && tally.changed > MANY) {
-        deeds.met(deed, tally.changed);
+  private Map<ClientId, List<FieldChange>> changes(Map<ClientId, ClientState> present, Step step) {
+    Set<ClientId> held = step.sparing() ? holds.held(present.keySet()) : Set.of();
+    var changes = new LinkedHashMap<ClientId, List<FieldChange>>();
+    present.forEach((id, state) -> {
+      var of = held.contains(id) ? List.<FieldChange>of() : step.of().apply(state);
+      if (!of.isEmpty()) {
+        changes.put(id, of);
       }
-    } finally {
-      if (tally.deed != null) {
-        atWork.remove(tally.deed);
-      }
-    }
-    return new Result(tally.matched, tally.changed, tally.deed);
-  }
-
-  private void portion(List<ClientId> ids, Step step, Begun begun, boolean dryRun, Tally tally) {
-    if (!dryRun) {
-      ledger.lock(ids);
-    }
-    Set<ClientId> held = begun.kind() == Deeds.Kind.TRASH ? holds.held(ids) : Set.of();
-    var changes = new ArrayList<FieldChange>();
-    for (var state : states.of(ids).values()) {
-      if (state.find("deletedAt") == null) {
-        tally.matched++;
-        changes.addAll(held.contains(state.client()) ? List.of() : step.of(state));
-      }
-    }
-    var clients = changes.stream().map(FieldChange::client).distinct().count();
-    if (dryRun || clients == 0) {
-      tally.changed += clients;
-      return;
-    }
-    var deed = tally.deed;
-    if (deed == null) {
-      deed = deeds.begin(begun.kind(), begun.by(), begun.subject());
-      tally.deed = deed;
-      atWork.add(deed);
-    }
-    tally.changed += ledger.apply(deed, changes).size();
+    });
+    return changes;
   }
 
   private static ClientBrief.Kind kind(ClientState state) {

@@ -114,7 +114,7 @@ public class Deeds {
   }
 
   /// Takes back a deed that turned out to do nothing.
-  void forget(DeedId deed) {
+  public void forget(DeedId deed) {
     jdbc.sql(
             """
             delete from deed d where id = :deed

@@ -1,7 +1,6 @@
 package dev.rapport.crm.finding;
 
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.ClientIds;
 import dev.rapport.crm.rules.RuleBroken;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,33 +54,10 @@ public class ChosenClients {
     stream(selection, groups);
   }
 
-  /// For whoever changes them: each portion is a question of its own, outside of any transaction,
-  /// behind the last id of the one before. Who fits no more by what is done to others is passed
-  /// over.
-  public ClientIds toChange(Selection selection) {
-    var meant = meaning(selection);
-    return (portion, taker) -> {
-      var last = new ClientId(0);
-      while (true) {
-        var next = behind(selection, meant, last, portion);
-        if (next.isEmpty()) {
-          return;
-        }
-        taker.accept(next);
-        last = next.getLast();
-      }
-    };
-  }
-
-  private List<ClientId> behind(Selection selection, Meaning meant, ClientId last, int portion) {
+  /// By id, no more than these.
+  public List<ClientId> first(Selection selection, int most) {
     var bindings = new Bindings();
-    var sql =
-        "select c.id from client c where "
-            + condition(selection, meant, bindings)
-            + " and c.id > "
-            + bindings.add(last.value())
-            + " order by c.id limit "
-            + portion;
+    var sql = ids(selection, bindings) + " order by c.id limit " + most;
     return jdbc.sql(sql)
         .params(bindings.values())
         .query((row, _) -> new ClientId(row.getLong(1)))

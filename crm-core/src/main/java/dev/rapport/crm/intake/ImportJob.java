@@ -1,61 +1,45 @@
 package dev.rapport.crm.intake;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.rapport.crm.jobs.Rest;
+import dev.rapport.crm.jobs.Turns;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// The persistent job of one import: survives a kill, goes on where it was. What is to be done
-/// stands in the import's own state.
+/// The persistent job of one import. It takes no turns: what it knows of the book would have to be
+/// read anew for each.
 @Component
 class ImportJob {
-  private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("client-import");
-  private static final Duration BUSY = Duration.ofSeconds(2);
-  private static final Duration AWAY = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofHours(1);
 
+  private final Turns turns;
   private final ObjectProvider<SchedulerClient> scheduler;
-  private final InstantSource clock;
 
   ImportJob(ObjectProvider<SchedulerClient> scheduler, InstantSource clock) {
+    this.turns = new Turns("client-import", clock);
     this.scheduler = scheduler;
-    this.clock = clock;
   }
 
-  /// In the caller's transaction. Each wish has a name of its own: one that is just ending must not
-  /// swallow the next.
+  /// In the caller's transaction.
   void schedule(ImportId id) {
-    scheduler.ifAvailable(s ->
-        s.scheduleIfNotExists(
-            TASK.instance(id.value() + ":" + UUID.randomUUID()).scheduledTo(clock.instant())));
+    scheduler.ifAvailable(s -> turns.schedule(s, id.value()));
   }
 
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(ImportConfig.class)
   static class Wiring {
     @Bean
-    CustomTask<Void> clientImportTask(ImportWork work, InstantSource clock) {
-      return Tasks.custom(TASK)
-          .onFailure(new FailureHandler.OnFailureRetryLater<>(AWAY))
-          .execute((instance, _) -> {
-            long id = Long.parseLong(instance.getId().substring(0, instance.getId().indexOf(':')));
-            return work.run(new ImportId(id))
-                ? new CompletionHandler.OnCompleteRemove<>()
-                : (complete, operations) ->
-                    operations.reschedule(complete, clock.instant().plus(BUSY));
-          });
+    CustomTask<Void> clientImportTask(ImportJob job, ImportWork work) {
+      return job.turns.task((id, _) -> work.run(new ImportId(id)) ? Rest.OVER : Rest.BUSY);
     }
 
     /// Old files go; the counts stay.

@@ -1,7 +1,7 @@
 package dev.rapport.crm.intake;
 
 import dev.rapport.crm.audit.AuditLog;
-import dev.rapport.crm.database.Retries;
+import dev.rapport.crm.jobs.Retries;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.sheets.SheetBroken;
 import java.util.List;

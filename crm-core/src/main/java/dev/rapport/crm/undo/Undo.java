@@ -1,7 +1,6 @@
 package dev.rapport.crm.undo;
 
 import dev.rapport.crm.audit.AuditLog;
-import dev.rapport.crm.book.Bulk;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.rules.RuleBroken;
@@ -29,7 +28,6 @@ public class Undo {
   private final UndoJob job;
   private final Previews previews;
   private final Deeds deeds;
-  private final Bulk bulk;
   private final List<UndoVoice> voices;
   private final AuditLog audit;
 
@@ -41,7 +39,6 @@ public class Undo {
       UndoJob job,
       Previews previews,
       Deeds deeds,
-      Bulk bulk,
       ObjectProvider<UndoVoice> voices,
       AuditLog audit) {
     this.table = table;
@@ -50,7 +47,6 @@ public class Undo {
     this.job = job;
     this.previews = previews;
     this.deeds = deeds;
-    this.bulk = bulk;
     this.voices = voices.orderedStream().toList();
     this.audit = audit;
   }
@@ -70,9 +66,6 @@ public class Undo {
       return before.get();
     }
     voices.forEach(voice -> voice.mustRest(deed));
-    if (bulk.atWork(deed)) {
-      throw RuleBroken.conflict("", "deed-at-work");
-    }
     if (before.isPresent()) {
       table.goOn(deed, who);
     } else {

@@ -2,10 +2,10 @@ package dev.rapport.crm.undo;
 
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.DeedId;
-import dev.rapport.crm.database.Retries;
+import dev.rapport.crm.jobs.Portions;
+import dev.rapport.crm.jobs.Rest;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Does an undo portion by portion, each a transaction that keeps how far it is. One large undo at
-/// a time: two would wait for each other's clients.
+/// Does an undo portion by portion, each a transaction that keeps how far it is.
 @Component
 class UndoWork {
   private static final Logger log = LoggerFactory.getLogger(UndoWork.class);
@@ -26,7 +25,7 @@ class UndoWork {
   private final List<UndoVoice> voices;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
-  private final ReentrantLock alone = new ReentrantLock();
+  private final Portions portions = new Portions();
 
   UndoWork(
       UndoTable table,
@@ -41,38 +40,15 @@ class UndoWork {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  enum Rest {
-    /// Nothing is left to do, or somebody stopped it.
-    OVER,
-    /// It has had its turn, and goes on.
-    MORE,
-    /// Another one has its turn.
-    BUSY
-  }
-
   /// @param enough asked after each portion
   /// @throws DataAccessException when the database is away: ask again
   Rest run(DeedId deed, BooleanSupplier enough) {
-    if (!alone.tryLock()) {
-      return Rest.BUSY;
-    }
-    try {
-      while (portion(deed)) {
-        if (enough.getAsBoolean()) {
-          return Rest.MORE;
-        }
-      }
-      return Rest.OVER;
-    } catch (RuntimeException e) {
-      if (Retries.passing(e)) {
-        throw e;
-      }
-      log.error("undo of deed {} failed: {}", deed.value(), e.getClass().getSimpleName(), e);
-      transaction.executeWithoutResult(_ -> table.end(deed, Undoing.State.FAILED));
-      return Rest.OVER;
-    } finally {
-      alone.unlock();
-    }
+    return portions.run(() -> portion(deed), enough, e -> fail(deed, e));
+  }
+
+  private void fail(DeedId deed, RuntimeException e) {
+    log.error("undo of deed {} failed: {}", deed.value(), e.getClass().getSimpleName(), e);
+    transaction.executeWithoutResult(_ -> table.end(deed, Undoing.State.FAILED));
   }
 
   /// In a transaction of its own.

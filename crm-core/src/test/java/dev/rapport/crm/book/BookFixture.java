@@ -40,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 @EntityScan("dev.rapport.crm.book")
 @ComponentScan({
   "dev.rapport.crm.book",
+  "dev.rapport.crm.bulk",
   "dev.rapport.crm.duplicates",
   "dev.rapport.crm.finding",
   "dev.rapport.crm.numbers",

@@ -1,10 +1,15 @@
 package dev.rapport.crm.book;
 
+import dev.rapport.crm.bulk.BulkChange;
+import dev.rapport.crm.bulk.BulkChanges;
+import dev.rapport.crm.bulk.BulkWish;
 import dev.rapport.crm.database.TestDatabase;
 import dev.rapport.crm.finding.ClientQuery;
 import dev.rapport.crm.finding.ClientSearch;
+import dev.rapport.crm.finding.Selection;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.undo.Undo;
+import dev.rapport.crm.undo.UndoFixture;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -63,6 +68,37 @@ public abstract class BookHouse {
 
   protected void tag(ClientId id, AgentId by, String... tags) {
     edit(id, by, seen -> new ClientChange(seen, null, null, null, null, List.of(tags), null));
+  }
+
+  /// Done at once: they are few.
+  protected BulkChange bulk(List<ClientId> ids, BulkWish wish) {
+    return bean(BulkChanges.class).begin(new Selection.These(ids), wish, BY_ANNA);
+  }
+
+  /// Does what the job of a large undo does.
+  protected void finishUndo(DeedId deed) {
+    UndoFixture.finish(context, deed);
+  }
+
+  /// As if the connection had gone while a portion is written.
+  ///
+  /// @param column that the portion writes
+  /// @return puts an end to it
+  protected Runnable killWhenItComesTo(ClientId client, String column) {
+    jdbc.sql(
+            """
+            create or replace function kill_it() returns trigger language plpgsql as $$
+            begin
+              perform pg_terminate_backend(pg_backend_pid());
+              return new;
+            end $$
+            """)
+        .update();
+    jdbc.sql(
+            "create trigger kill_it before update of %s on client for each row when (new.id > %d) execute function kill_it()"
+                .formatted(column, client.value()))
+        .update();
+    return () -> jdbc.sql("drop trigger kill_it on client").update();
   }
 
   /// Who may be calling from there.

@@ -7,20 +7,18 @@ import static dev.rapport.crm.book.BookFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.crm.bulk.BulkWish;
 import dev.rapport.crm.finding.ClientQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class UndoTest extends BookHouse {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final Bulk bulk = bean(Bulk.class);
   private final TrashCan trash = bean(TrashCan.class);
 
   @Test
@@ -88,7 +86,7 @@ class UndoTest extends BookHouse {
     for (var i = 0; i < 5; i++) {
       ids.add(create(person("Ivan " + i)));
     }
-    boolean _ = bulk.trash(ClientIds.of(ids), ANNA, false).changed() == 5;
+    assertThat(bulk(ids, BulkWish.TRASH).changed()).isEqualTo(5);
 
     var seen = new ArrayList<ClientId>();
     for (var cursor = Optional.of(""); cursor.isPresent(); ) {
@@ -97,63 +95,5 @@ class UndoTest extends BookHouse {
       cursor = Optional.ofNullable(page.next());
     }
     assertThat(seen).containsExactlyElementsOf(ids);
-  }
-
-  @Test
-  void aBulkChangeIsCountedFirstDoneOnceAndTakenBackAsAWhole() {
-    bean(OwnFields.class)
-        .create(
-            new OwnField(
-                "seats",
-                OwnField.About.ORGANISATION,
-                OwnField.Type.NUMBER,
-                Map.of("en", "Seats"),
-                List.of(),
-                0,
-                false,
-                0));
-    var ids = new ArrayList<ClientId>();
-    for (var i = 0; i < 30; i++) {
-      ids.add(create(i % 10 == 0 ? BookFixture.organisation("Org " + i) : person("Ivan " + i)));
-    }
-    tag(ids.get(1), ANNA, "vip", "old");
-    var before = states.of(ids);
-    var change =
-        new Bulk.Change(
-            Map.of("owner", NODES.numberNode(2), "fields.seats", NODES.numberNode(5)),
-            List.of("vip"),
-            List.of("old"));
-
-    var dry = bulk.change(ClientIds.of(ids), change, ANNA, "", true);
-    assertThat(dry).isEqualTo(new Bulk.Result(30, 30, null));
-    assertThat(states.of(ids)).isEqualTo(before);
-    var done = bulk.change(ClientIds.of(ids), change, ANNA, "owner", false);
-    var again = bulk.change(ClientIds.of(ids), change, ANNA, "owner", false);
-
-    assertThat(done.changed()).isEqualTo(30);
-    assertThat(again).isEqualTo(new Bulk.Result(30, 0, null));
-    assertThat(clients.get(ids.get(1)).brief().tags()).containsExactly("vip");
-    assertThat(clients.get(ids.get(0)).more().fields()).containsKey("seats");
-    assertThat(clients.get(ids.get(1)).more().fields()).isEmpty();
-    var entry = log.list(DeedLog.Wanted.ALL, "", 1).items().getFirst();
-    assertThat(entry.clients()).isEqualTo(30);
-    assertThat(entry.undoable()).isTrue();
-
-    var undone = undo.undo(Objects.requireNonNull(done.deed()), BY_ANNA);
-    assertThat(undone.clients()).isEqualTo(30);
-    assertThat(states.of(ids)).isEqualTo(before);
-  }
-
-  @Test
-  void aBulkChangeNamesWhatIsWrongBeforeItTouchesAnybody() {
-    var change =
-        new Bulk.Change(
-            Map.<String, JsonNode>of("owner", NODES.numberNode(3), "fields.x", NODES.numberNode(1)),
-            List.of(),
-            List.of());
-
-    assertThatThrownBy(() -> bulk.change(ClientIds.of(List.of()), change, ANNA, "", true))
-        .hasMessageContaining("unknown-agent")
-        .hasMessageContaining("unknown-field");
   }
 }

@@ -23,9 +23,9 @@ class SelectionsTest extends FloraHouse {
     assertThat(ids(new Selection.Fitting(vip, ""))).containsExactlyElementsOf(all.subList(0, 2));
     assertThat(ids(new Selection.Fitting(vip, "бори"))).containsExactly(all.get(1));
     assertThat(ids(new Selection.OfSegment(segment.id()))).hasSize(2);
-    var told = new ArrayList<ClientId>();
-    selections.toChange(new Selection.Fitting(vip, "")).tell(1, told::addAll);
-    assertThat(told).containsExactlyElementsOf(all.subList(0, 2));
+    assertThat(selections.first(new Selection.Fitting(vip, ""), 1)).containsExactly(all.getFirst());
+    assertThat(selections.first(new Selection.Fitting(vip, ""), 3))
+        .containsExactlyElementsOf(all.subList(0, 2));
     assertThat(ids(new Selection.These(List.of(all.get(2), new ClientId(99_999)))))
         .containsExactly(all.get(2));
     assertThat(selections.count(new Selection.OfSegment(segment.id())))

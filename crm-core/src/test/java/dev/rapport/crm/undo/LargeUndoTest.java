@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.crm.audit.AuditLog;
-import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.DeedLog;
 import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.book.StaysWhy;
+import dev.rapport.crm.jobs.Rest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class LargeUndoTest extends UndoHouse {
     var begun = undo.undo(deed, BY_ANNA);
     assertThat(begun.state()).isEqualTo(Undoing.State.RUNNING);
     assertThat(inBook()).isEqualTo(12_000); // it only begins
-    killWhenItComesTo(one("select max(id) - 1000 from client"));
+    var mended = killWhenItComesTo(one("select max(id) - 1000 from client"), "deleted_at");
 
     assertThatThrownBy(() -> work.run(deed, () -> false)).isInstanceOf(RuntimeException.class);
     var cut = undo.get(deed);
@@ -39,8 +39,8 @@ class LargeUndoTest extends UndoHouse {
     assertThat(cut.stayed()).containsExactly(new Stayed(worked, null, StaysWhy.CHANGED_SINCE));
     assertThat(log.get(begun.undo()).clients()).isEqualTo(cut.clients());
 
-    jdbc.sql("drop trigger kill_it on client").update();
-    assertThat(work.run(deed, () -> false)).isEqualTo(UndoWork.Rest.OVER);
+    mended.run();
+    assertThat(work.run(deed, () -> false)).isEqualTo(Rest.OVER);
 
     var done = undo.get(deed);
     assertThat(done.state()).isEqualTo(Undoing.State.DONE);
@@ -74,13 +74,13 @@ class LargeUndoTest extends UndoHouse {
   void whoStopsItKeepsWhatIsDoneAndMayLetItGoOn() {
     var deed = importOf(12_000);
     undo.undo(deed, BY_ANNA);
-    assertThat(work.run(deed, () -> inBook() < 12_000)).isEqualTo(UndoWork.Rest.MORE);
+    assertThat(work.run(deed, () -> inBook() < 12_000)).isEqualTo(Rest.MORE);
 
     var stopped = undo.stop(deed, BY_BORIS);
     var left = inBook();
     assertThat(stopped.state()).isEqualTo(Undoing.State.STOPPED);
     assertThat(left).isPositive().isLessThan(12_000);
-    assertThat(work.run(deed, () -> false)).isEqualTo(UndoWork.Rest.OVER);
+    assertThat(work.run(deed, () -> false)).isEqualTo(Rest.OVER);
     assertThat(inBook()).isEqualTo(left);
     assertThatThrownBy(() -> undo.stop(deed, BY_BORIS)).hasMessageContaining("undo-not-running");
     assertThat(undo.preview(deed).removed()).isEqualTo(left); // what is left of it
@@ -93,25 +93,6 @@ class LargeUndoTest extends UndoHouse {
             "deed.undo-begun 192.0.2.2",
             "deed.undo-stopped 192.0.2.2",
             "deed.undo-begun 192.0.2.1");
-  }
-
-  /// As if the connection had gone while a portion is written.
-  private void killWhenItComesTo(ClientId client) {
-    jdbc.sql(
-            """
-            create or replace function kill_it() returns trigger language plpgsql as $$
-            begin
-              perform pg_terminate_backend(pg_backend_pid());
-              return new;
-            end $$
-            """)
-        .update();
-    jdbc.sql(
-            "create trigger kill_it before update of deleted_at on client for each row when (new.id"
-                + " > "
-                + client.value()
-                + ") execute function kill_it()")
-        .update();
   }
 
   private List<String> said(DeedId deed) {

@@ -7,6 +7,7 @@ import dev.rapport.crm.book.BookHouse;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
+import dev.rapport.crm.jobs.Rest;
 
 /// Undos of many clients; the job runs when a test says so.
 abstract class UndoHouse extends BookHouse {
@@ -14,7 +15,7 @@ abstract class UndoHouse extends BookHouse {
 
   /// As its job does.
   Undoing run(DeedId deed) {
-    assertThat(work.run(deed, () -> false)).isEqualTo(UndoWork.Rest.OVER);
+    assertThat(work.run(deed, () -> false)).isEqualTo(Rest.OVER);
     return undo.get(deed);
   }
 

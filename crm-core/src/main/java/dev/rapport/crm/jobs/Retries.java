@@ -1,4 +1,4 @@
-package dev.rapport.crm.database;
+package dev.rapport.crm.jobs;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
