@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// UPDATE of the same rows.
 public final class UndoBench implements Benchmark {
   private static final int CLIENTS = Integer.getInteger("rapport.bench.clients", 200_000);
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Override
   public String name() {
@@ -38,7 +39,7 @@ public final class UndoBench implements Benchmark {
 
   @Override
   public void run(Report report) throws Exception {
-    try (var house = House.open()) {
+    try (var house = House.open(Ear.class)) {
       var jdbc = JdbcClient.create(house.database());
       var agents =
           jdbc.sql("select id from app_user where active order by id limit 3")
@@ -119,14 +120,9 @@ public final class UndoBench implements Benchmark {
   private static void undo(Report report, House house, DeedId deed, AgentId by, double limit)
       throws Exception {
     var undo = house.bean(Undo.class);
+    var over = house.bean(Ear.class).over(deed);
     var asked = seconds(() -> undo.undo(deed, new Undo.Who(by, "")));
-    var seconds =
-        seconds(() -> {
-          while (undo.get(deed).state() == Undoing.State.RUNNING) {
-            Thread.sleep(LOOK);
-          }
-          return deed;
-        });
+    var seconds = seconds(() -> over.get(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     var done = undo.get(deed);
     if (done.state() != Undoing.State.DONE || done.clients() != CLIENTS) {
       throw new IllegalStateException("not all is undone: " + done.state() + done.clients());
