@@ -4,6 +4,7 @@ import { useNow } from '../../shared/clock/clock';
 import { dayName, fullText, timeText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
 import { follow } from '../../shared/router/router';
+import text from '../../shared/ui/Text.module.css';
 import type { Deed, OwnField } from '../../shared/wire/directory';
 import { useStopUndo, useUndo, useUndoing } from '../directory/directory-queries';
 import { useImports } from '../imports/import-queries';
@@ -24,10 +25,10 @@ export function DeedRow({ deed, own, onUndo }: Props) {
   const name = nameOf(deed, own, t, language);
   return (
     <div className={classes.row} data-offer={offer}>
-      <time className={classes.quiet} dateTime={deed.at} title={fullText(language, deed.at)}>
+      <time className={text.quiet} dateTime={deed.at} title={fullText(language, deed.at)}>
         {dayName(language, deed.at, now)}, {timeText(language, deed.at)}
       </time>
-      <span className={`cut ${classes.by}`}>{deed.by?.name ?? t('directory.changes.program')}</span>
+      <span className={`cut ${text.strong}`}>{deed.by?.name ?? t('directory.changes.program')}</span>
       <What deed={deed} own={own} name={name} />
       {offer === 'running' && <UnderWay deed={deed} name={name} />}
       {offer !== 'running' && (
@@ -37,8 +38,8 @@ export function DeedRow({ deed, own, onUndo }: Props) {
       )}
       {offer !== 'running' && (
         <span className={classes.state}>
-          {offer === 'undone' && <span className={classes.mark}>{t('directory.changes.undone')}</span>}
-          {offer === 'never' && <span className={classes.quiet}>{t('directory.undo.never')}</span>}
+          {offer === 'undone' && <span className={text.mark}>{t('directory.changes.undone')}</span>}
+          {offer === 'never' && <span className={text.quiet}>{t('directory.undo.never')}</span>}
           {offer === 'resting' && <Resting deed={deed} name={name} />}
           {offer === 'undo' && (
             <Button
@@ -69,7 +70,7 @@ function What({ deed, own, name }: { deed: Deed; own: readonly OwnField[]; name:
         </a>
       )}
       {subject && deed.kind === 'import' && <ToImport deed={deed} />}
-      {subject && deed.kind !== 'import' && <span className={classes.quiet}>{subject}</span>}
+      {subject && deed.kind !== 'import' && <span className={text.quiet}>{subject}</span>}
     </span>
   );
 }
@@ -77,7 +78,7 @@ function What({ deed, own, name }: { deed: Deed; own: readonly OwnField[]; name:
 function ToImport({ deed }: { deed: Deed }) {
   const { t } = useTexts();
   const job = useImports().data?.find((each) => each.deed === deed.id);
-  if (!job) return <span className={classes.quiet}>{deed.subject}</span>;
+  if (!job) return <span className={text.quiet}>{deed.subject}</span>;
   return (
     <a
       href={`/admin/import/${job.id}`}
@@ -110,7 +111,7 @@ function UnderWay({ deed, name }: Named) {
         animated={!of}
         aria-label={t('directory.undo.progress', { what: name })}
       />
-      <span className={`digits ${classes.quiet}`}>
+      <span className={`digits ${text.quiet}`}>
         {of
           ? t('directory.undo.of', { looked: number(looked), of: number(of) })
           : t('directory.undo.counting')}
