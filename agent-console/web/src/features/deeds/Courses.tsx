@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { type TextKey, useTexts } from '../../shared/i18n/i18n';
+import text from '../../shared/ui/Text.module.css';
 import type { Course, Deed } from '../../shared/wire/directory';
 import { useBulkCourse, useSteerBulk } from '../bulk/bulk-queries';
 import { useStopUndo, useUndo, useUndoing } from '../directory/directory-queries';
@@ -74,7 +75,7 @@ function UnderWay({ course, name, words, stop }: UnderWayProps) {
         animated={!of}
         aria-label={t(words.progress, { what: name })}
       />
-      <span className={`digits ${classes.quiet}`}>
+      <span className={`digits ${text.quiet}`}>
         {of
           ? t('directory.undo.of', { looked: number(looked), of: number(of) })
           : t('directory.undo.counting')}

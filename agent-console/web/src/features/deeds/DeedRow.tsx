@@ -4,6 +4,7 @@ import { useNow } from '../../shared/clock/clock';
 import { dayName, fullText, timeText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
 import { follow } from '../../shared/router/router';
+import text from '../../shared/ui/Text.module.css';
 import type { Deed, OwnField } from '../../shared/wire/directory';
 import { useImports } from '../imports/import-queries';
 import { ChangeUnderWay, RestingChange, RestingUndo, UndoUnderWay } from './Courses';
@@ -24,10 +25,10 @@ export function DeedRow({ deed, own, onUndo }: Props) {
   const name = nameOf(deed, own, t, language);
   return (
     <div className={classes.row} data-offer={offer}>
-      <time className={classes.quiet} dateTime={deed.at} title={fullText(language, deed.at)}>
+      <time className={text.quiet} dateTime={deed.at} title={fullText(language, deed.at)}>
         {dayName(language, deed.at, now)}, {timeText(language, deed.at)}
       </time>
-      <span className={`cut ${classes.by}`}>{deed.by?.name ?? t('directory.changes.program')}</span>
+      <span className={`cut ${text.strong}`}>{deed.by?.name ?? t('directory.changes.program')}</span>
       <What deed={deed} own={own} name={name} />
       {offer === 'running' && <UndoUnderWay deed={deed} name={name} />}
       {offer === 'changing' && <ChangeUnderWay deed={deed} name={name} />}
@@ -37,8 +38,8 @@ export function DeedRow({ deed, own, onUndo }: Props) {
             {t('directory.deeds.clients', { count: deed.clients })}
           </span>
           <span className={classes.state}>
-            {offer === 'undone' && <span className={classes.mark}>{t('directory.changes.undone')}</span>}
-            {offer === 'never' && <span className={classes.quiet}>{t('directory.undo.never')}</span>}
+            {offer === 'undone' && <span className={text.mark}>{t('directory.changes.undone')}</span>}
+            {offer === 'never' && <span className={text.quiet}>{t('directory.undo.never')}</span>}
             {offer === 'resting' && <RestingUndo deed={deed} name={name} />}
             {deed.bulk && offer === 'undo' && <RestingChange deed={deed} name={name} />}
             {offer === 'undo' && <UndoButton name={name} onUndo={onUndo} />}
@@ -61,7 +62,7 @@ function What({ deed, own, name }: { deed: Deed; own: readonly OwnField[]; name:
         </a>
       )}
       {subject && deed.kind === 'import' && <ToImport deed={deed} />}
-      {subject && deed.kind !== 'import' && <span className={classes.quiet}>{subject}</span>}
+      {subject && deed.kind !== 'import' && <span className={text.quiet}>{subject}</span>}
     </span>
   );
 }
@@ -69,7 +70,7 @@ function What({ deed, own, name }: { deed: Deed; own: readonly OwnField[]; name:
 function ToImport({ deed }: { deed: Deed }) {
   const { t } = useTexts();
   const job = useImports().data?.find((each) => each.deed === deed.id);
-  if (!job) return <span className={classes.quiet}>{deed.subject}</span>;
+  if (!job) return <span className={text.quiet}>{deed.subject}</span>;
   return (
     <a
       href={`/admin/import/${job.id}`}

@@ -9,6 +9,7 @@ import { replaceQuery, useQueryString } from '../../shared/router/router';
 import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
+import text from '../../shared/ui/Text.module.css';
 import { VirtualList } from '../../shared/ui/VirtualList';
 import { type Deed, deedKind } from '../../shared/wire/directory';
 import { BookNav } from '../directory/BookNav';
@@ -36,7 +37,7 @@ export function DeedsPage() {
   const filtered = Boolean(filter.agent || filter.kind);
   return (
     <Page title={t('directory.deeds.title')} lead={<BookNav />}>
-      <p className={classes.lead}>{t(oversees ? 'directory.deeds.leadAll' : 'directory.deeds.leadOwn')}</p>
+      <p className={text.lead}>{t(oversees ? 'directory.deeds.leadAll' : 'directory.deeds.leadOwn')}</p>
       <Filters query={query} filter={filter} oversees={oversees} />
       {deeds.isError && <Failed error={deeds.error} onRetry={() => void deeds.refetch()} />}
       {deeds.isSuccess && items.length === 0 && (

@@ -6,6 +6,7 @@ import { dayName, fullText, timeText } from '../../shared/format/time';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useOwnFields } from '../../shared/queries/directory';
 import { Failed } from '../../shared/ui/Failed';
+import text from '../../shared/ui/Text.module.css';
 import type { DeedOfClient, FieldChange, OwnField } from '../../shared/wire/directory';
 import classes from './Directory.module.css';
 import { useChanges, useUndo } from './directory-queries';
@@ -19,7 +20,7 @@ function ChangeLine({ change, own }: { change: FieldChange; own: readonly OwnFie
   const after = value(change.after);
   return (
     <li className={classes.change}>
-      <span className={classes.quiet}>{fieldName(change.field, own, t, language)}</span>
+      <span className={text.quiet}>{fieldName(change.field, own, t, language)}</span>
       <span className={classes.fromTo}>
         <span className="unseen">{t('directory.changes.from')} </span>
         <del>{before || t('directory.changes.nothing')}</del>
@@ -43,7 +44,7 @@ function DeedEntry({ entry, own }: { entry: DeedOfClient; own: readonly OwnField
       <p className={classes.deedHead}>
         <strong>{by}</strong>
         <span>{t(`directory.deed.${deed.kind}`)}</span>
-        {deed.undoneBy && <span className={classes.mark}>{t('directory.changes.undone')}</span>}
+        {deed.undoneBy && <span className={text.mark}>{t('directory.changes.undone')}</span>}
         <time dateTime={deed.at} title={fullText(language, deed.at)}>
           {dayName(language, deed.at, now)}, {timeText(language, deed.at)}
         </time>
@@ -88,7 +89,7 @@ export function Changes({ client }: { client: number }) {
   return (
     <section aria-label={t('directory.changes.title')} className={classes.changes}>
       {changes.isSuccess && entries.length === 0 && (
-        <p className={classes.quiet}>{t('directory.changes.empty')}</p>
+        <p className={text.quiet}>{t('directory.changes.empty')}</p>
       )}
       <ol>
         {entries.map((entry) => (

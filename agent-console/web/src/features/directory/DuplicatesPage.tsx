@@ -10,6 +10,7 @@ import { say } from '../../shared/toast/toasts';
 import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
+import text from '../../shared/ui/Text.module.css';
 import { VirtualList } from '../../shared/ui/VirtualList';
 import type { BriefWithNumbers } from '../../shared/wire/clients';
 import type { DuplicatePair } from '../../shared/wire/directory';
@@ -23,10 +24,10 @@ const reasons = new Set(['number', 'email', 'tax', 'name']);
 function Who({ client }: { client: BriefWithNumbers }) {
   return (
     <div className={classes.who}>
-      <a className={`cut ${classes.strong}`} href={`/clients/${client.id}`} onClick={follow}>
+      <a className={`cut ${text.strong}`} href={`/clients/${client.id}`} onClick={follow}>
         {client.name}
       </a>
-      <span className={`cut ${classes.quiet}`}>
+      <span className={`cut ${text.quiet}`}>
         {[client.organisation, client.numbers[0]?.typed, client.owner?.name].filter(Boolean).join(' · ')}
       </span>
     </div>
@@ -57,7 +58,7 @@ function Pair({ pair, onMerge }: { pair: DuplicatePair; onMerge: () => void }) {
             {reasons.has(reason.code)
               ? t(`directory.reason.${reason.code}` as 'directory.reason.name')
               : reason.code}
-            <span className={classes.quiet}> {reason.value}</span>
+            <span className={text.quiet}> {reason.value}</span>
           </span>
         ))}
       </div>
@@ -100,9 +101,7 @@ function Pairs() {
   return (
     <>
       {duplicates.isError && <Failed error={duplicates.error} onRetry={() => void duplicates.refetch()} />}
-      {looked != null && (
-        <p className={classes.lead}>{t('directory.duplicates.looked', { percent: looked })}</p>
-      )}
+      {looked != null && <p className={text.lead}>{t('directory.duplicates.looked', { percent: looked })}</p>}
       {duplicates.isSuccess && looked == null && items.length === 0 && (
         <Empty title={t('directory.duplicates.empty')} />
       )}
@@ -129,7 +128,7 @@ export function DuplicatesPage() {
   const me = useMe().data;
   return (
     <Page title={t('directory.duplicates.title')} lead={<BookNav />}>
-      <p className={classes.lead}>{t('directory.duplicates.lead')}</p>
+      <p className={text.lead}>{t('directory.duplicates.lead')}</p>
       {me?.roles.includes('supervisor') ? <Pairs /> : <Empty title={t('directory.duplicates.refused')} />}
     </Page>
   );

@@ -6,6 +6,7 @@ import { useTexts } from '../../shared/i18n/i18n';
 import { useOwnFields } from '../../shared/queries/directory';
 import { say } from '../../shared/toast/toasts';
 import { Failed } from '../../shared/ui/Failed';
+import text from '../../shared/ui/Text.module.css';
 import { type Merged, merged as mergedShape, type OwnField } from '../../shared/wire/directory';
 import { clientsChanged, useUndo, wordsOf } from './directory-queries';
 import { fieldName, valueText } from './field-words';
@@ -81,7 +82,7 @@ export function MergeDialog(props: Props) {
         />
       )}
       <div className={classes.dialogFoot}>
-        <p className={classes.quiet}>
+        <p className={text.quiet}>
           {preview.data &&
             t('directory.merge.moves', {
               calls: preview.data.moves.calls ?? 0,
@@ -188,7 +189,7 @@ function FieldRow({ field, clients, own, group, taken, onChoose }: RowProps) {
                 aria-label={t('directory.merge.choose', { field: name, value })}
               />
             ) : (
-              <span className={classes.quiet}>{value}</span>
+              <span className={text.quiet}>{value}</span>
             )}
           </td>
         );

@@ -3,6 +3,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { useTexts } from '../../shared/i18n/i18n';
 import { useOwnFields } from '../../shared/queries/directory';
 import { follow } from '../../shared/router/router';
+import text from '../../shared/ui/Text.module.css';
 import type { Client, Contact, ContactKind } from '../../shared/wire/clients';
 import classes from './Directory.module.css';
 import { fieldName, ownValues, valueText } from './field-words';
@@ -39,7 +40,7 @@ function ContactLine({ contact }: { contact: Contact }) {
         ) : (
           contact.value
         )}
-        {contact.label && <span className={classes.quiet}> {contact.label}</span>}
+        {contact.label && <span className={text.quiet}> {contact.label}</span>}
       </span>
     </li>
   );

@@ -8,6 +8,7 @@ import { follow } from '../../shared/router/router';
 import { Empty } from '../../shared/ui/Empty';
 import { Failed } from '../../shared/ui/Failed';
 import { Page } from '../../shared/ui/Page';
+import text from '../../shared/ui/Text.module.css';
 import { VirtualList } from '../../shared/ui/VirtualList';
 import type { TrashRow } from '../../shared/wire/directory';
 import { BookNav } from './BookNav';
@@ -26,13 +27,13 @@ function Row({ row }: { row: TrashRow }) {
   return (
     <div className={classes.trashRow}>
       <Icon size={16} aria-hidden />
-      <a className={`cut ${classes.strong}`} href={`/clients/${row.id}`} onClick={follow}>
+      <a className={`cut ${text.strong}`} href={`/clients/${row.id}`} onClick={follow}>
         {row.name}
       </a>
-      <span className={`cut digits ${classes.quiet}`}>{row.numbers[0]?.typed ?? ''}</span>
-      <span className={`cut ${classes.quiet}`}>{why}</span>
-      <span className={`cut ${classes.quiet}`}>{row.deletedBy?.name ?? ''}</span>
-      <time className={classes.quiet} dateTime={row.deletedAt} title={fullText(language, row.deletedAt)}>
+      <span className={`cut digits ${text.quiet}`}>{row.numbers[0]?.typed ?? ''}</span>
+      <span className={`cut ${text.quiet}`}>{why}</span>
+      <span className={`cut ${text.quiet}`}>{row.deletedBy?.name ?? ''}</span>
+      <time className={text.quiet} dateTime={row.deletedAt} title={fullText(language, row.deletedAt)}>
         {dayName(language, row.deletedAt, now)}, {timeText(language, row.deletedAt)}
       </time>
       <Button
@@ -55,7 +56,7 @@ export function TrashPage() {
   const { items, more, onNearEnd } = useAllPages(trash);
   return (
     <Page title={t('directory.trash.title')} lead={<BookNav />}>
-      <p className={classes.lead}>{t('directory.trash.lead')}</p>
+      <p className={text.lead}>{t('directory.trash.lead')}</p>
       {trash.isError && <Failed error={trash.error} onRetry={() => void trash.refetch()} />}
       {trash.isSuccess && items.length === 0 && <Empty title={t('directory.trash.empty')} />}
       {items.length > 0 && (

@@ -3,6 +3,7 @@ import { useTexts } from '../../shared/i18n/i18n';
 import { useOwnFields } from '../../shared/queries/directory';
 import { follow } from '../../shared/router/router';
 import { Failed } from '../../shared/ui/Failed';
+import text from '../../shared/ui/Text.module.css';
 import type { UndoPreview } from '../../shared/wire/directory';
 import { useUndo, useUndoPreview } from './directory-queries';
 import { fieldName } from './field-words';
@@ -34,7 +35,7 @@ export function UndoDialog({ deed, what, by, onClose }: Props) {
     >
       <div className={classes.dialog}>
         <p className={classes.asked}>{what}</p>
-        <p className={classes.quiet}>{by}</p>
+        <p className={text.quiet}>{by}</p>
         <div aria-live="polite" className={classes.dialog}>
           {preview.isPending && (
             <p className={classes.looking}>
@@ -77,8 +78,8 @@ function Foreseen({ preview }: { preview: UndoPreview }) {
           <WhoStays kept={preview.kept} />
         </div>
       )}
-      {!preview.exact && <p className={classes.quiet}>{t('directory.undo.rough')}</p>}
-      {preview.background && <p className={classes.quiet}>{t('directory.undo.background')}</p>}
+      {!preview.exact && <p className={text.quiet}>{t('directory.undo.rough')}</p>}
+      {preview.background && <p className={text.quiet}>{t('directory.undo.background')}</p>}
     </>
   );
 }
@@ -97,7 +98,7 @@ function WhoStays({ kept }: Pick<UndoPreview, 'kept'>) {
   const { t, language } = useTexts();
   const own = useOwnFields().data ?? [];
   return (
-    <p className={classes.quiet}>
+    <p className={text.quiet}>
       {kept.slice(0, shown).map(({ client, field }, index) => (
         <span key={`${client.id} ${field}`}>
           {index > 0 && ', '}

@@ -10,44 +10,13 @@ import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.history.History;
 import dev.rapport.cti.call.CallId;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ClientsRestTest {
-  private static final String ANNA = "1";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private final HttpClient http = HttpClient.newHttpClient();
-  private ConfigurableApplicationContext context;
-  private int port;
-
-  @BeforeAll
-  void start() {
-    context = ClientsRoom.start();
-    port = ClientsRoom.port(context);
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    context.close();
-  }
-
+class ClientsRestTest extends ClientsHouse {
   @Test
   void aClientIsMadeReadFoundMatchedAndChanged() throws Exception {
     var made =
@@ -203,20 +172,12 @@ class ClientsRestTest {
   private HttpResponse<String> send(
       String user, String method, String path, String body, String header, String value)
       throws Exception {
-    var secret = Base64.getEncoder().encodeToString((user + ":x").getBytes(StandardCharsets.UTF_8));
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .method(method, BodyPublishers.ofString(body))
-            .setHeader("Authorization", "Basic " + secret)
-            .setHeader("Content-Type", "application/json")
+        request(user, method, path, body)
             .setHeader("Accept-Language", "ru")
             .setHeader(header, value)
             .build();
     return http.send(request, BodyHandlers.ofString());
-  }
-
-  private static JsonNode json(HttpResponse<String> response) {
-    return JSON.readTree(response.body());
   }
 
   private static String url(String text) {

@@ -3,48 +3,21 @@ package dev.rapport.console.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.crm.audit.AuditLog;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Anna is an agent, Sofia a supervisor who may export.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FindingRestTest {
-  private static final String ANNA = "1";
-  private static final String SOFIA = "2";
+class FindingRestTest extends ClientsHouse {
   private static final String VIP = "{\"field\":\"tag\",\"op\":\"has\",\"value\":[\"VIP\"]}";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private final HttpClient http = HttpClient.newHttpClient();
-  private ConfigurableApplicationContext context;
-  private int port;
 
   @BeforeAll
   void start() throws Exception {
-    context = ClientsRoom.start();
-    port = ClientsRoom.port(context);
-    context
-        .getBean(JdbcClient.class)
-        .sql(
-            """
-            insert into app_user (id, username, name, password_hash)
-            values (1, 'anna', 'Anna Petrova', '-'), (2, 'sofia', 'Sofia Orlova', '-')
-            """)
-        .update();
+    hire();
     for (var body :
         new String[] {
           "{\"name\":\"Иван Петров\",\"tags\":[\"VIP\"],\"note\":\"любит"
@@ -54,12 +27,6 @@ class FindingRestTest {
         }) {
       assertThat(send(ANNA, "POST", "/api/clients", body).statusCode()).isEqualTo(201);
     }
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    context.close();
   }
 
   @Test
@@ -226,10 +193,7 @@ class FindingRestTest {
 
   private HttpResponse<String> sendOnce(String who, String path, String body, String key)
       throws Exception {
-    var request =
-        HttpRequest.newBuilder(request(who, "POST", path, body), (_, _) -> true)
-            .header("Idempotency-Key", key)
-            .build();
+    var request = request(who, "POST", path, body).header("Idempotency-Key", key).build();
     return http.send(request, BodyHandlers.ofString());
   }
 
@@ -253,7 +217,7 @@ class FindingRestTest {
 
     var got =
         http.send(
-            request(SOFIA, "GET", file, ""),
+            request(SOFIA, "GET", file, "").build(),
             BodyHandlers.ofString(java.nio.charset.Charset.forName("windows-1251")));
 
     assertThat(got.statusCode()).isEqualTo(200);
@@ -276,24 +240,8 @@ class FindingRestTest {
         .allSatisfy(line -> assertThat(line.subject()).endsWith("clients:2"));
   }
 
-  private HttpResponse<String> send(String who, String method, String path, String body)
-      throws Exception {
-    return http.send(request(who, method, path, body), BodyHandlers.ofString());
-  }
-
-  private HttpRequest request(String who, String method, String path, String body) {
-    var credentials =
-        Base64.getEncoder()
-            .encodeToString((who + ":x").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-        .header("Authorization", "Basic " + credentials)
-        .header("Content-Type", "application/json")
-        .header("Accept-Language", "en")
-        .build();
-  }
-
-  private static JsonNode json(HttpResponse<String> response) {
-    return JSON.readTree(response.body());
+  @Override
+  HttpRequest.Builder request(String who, String method, String path, String body) {
+    return super.request(who, method, path, body).setHeader("Accept-Language", "en");
   }
 }

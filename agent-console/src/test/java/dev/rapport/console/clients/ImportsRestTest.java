@@ -4,46 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.crm.audit.AuditLog;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Imports as the wizard and programs use them, the job in the real scheduler.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ImportsRestTest {
-  private static final String ANNA = "1";
-  private static final String SOFIA = "2";
+class ImportsRestTest extends ClientsHouse {
   private static final String JSON_TYPE = "application/json";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private final HttpClient http = HttpClient.newHttpClient();
-  private ConfigurableApplicationContext context;
-  private int port;
-
-  @BeforeAll
-  void start() {
-    context = ClientsRoom.start();
-    port = ClientsRoom.port(context);
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    context.close();
-  }
 
   @Test
   void onlyWhoAnswersForTheBookSeesImports() throws Exception {
@@ -261,11 +231,8 @@ class ImportsRestTest {
 
   private HttpResponse<String> send(
       String user, String method, String path, String body, String type) throws Exception {
-    var secret = Base64.getEncoder().encodeToString((user + ":x").getBytes(StandardCharsets.UTF_8));
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .method(method, BodyPublishers.ofString(body))
-            .setHeader("Authorization", "Basic " + secret)
+        request(user, method, path, body)
             .setHeader("Content-Type", type)
             .setHeader("Accept-Language", "ru")
             .build();

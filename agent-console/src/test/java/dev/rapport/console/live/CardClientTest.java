@@ -8,40 +8,21 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.desk.CallTape;
 import dev.rapport.crm.privacy.DoNotCall;
-import dev.rapport.crm.staff.NewUser;
-import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Role;
-import dev.rapport.crm.staff.Users;
 import dev.rapport.crm.undo.Undo;
-import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.Outcome;
-import dev.rapport.cti.pbx.PbxListener;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The client on a card, while others work on that client.
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = DeskHouse.class)
-class CardClientTest {
-  private static final String PASSWORD = "long enough to pass";
-  private static final AtomicInteger NEXT = new AtomicInteger(800);
-
-  @LocalServerPort int port;
-  @Autowired Users users;
-  @Autowired ObjectProvider<PbxListener> listeners;
+class CardClientTest extends OpenDesks {
   @Autowired Undo undo;
   @Autowired DoNotCall list;
 
-  private final int one = NEXT.incrementAndGet();
+  private final int one = next();
   private final Endpoint phone = new Endpoint("PJSIP/" + one);
   private final String number = "+74957651" + one;
   private final CallTape call = CallTape.inbound("m." + one, number);
@@ -52,18 +33,17 @@ class CardClientTest {
   @BeforeEach
   void talk() {
     hire("pupil" + one, phone, Role.AGENT);
-    hire("master" + one, new Endpoint("PJSIP/1" + one), Role.SUPERVISOR);
+    hire("master" + one, newPhone(), Role.SUPERVISOR);
     chief = signIn("master" + one);
     vanya = create("Vanya", number);
-    tab = DeskTab.connect(port, signIn("pupil" + one)).watch();
+    tab = open("pupil" + one).watch();
     play(call.rings(phone).answers(phone));
     shown("Vanya");
   }
 
   @AfterEach
-  void end() {
+  void hangUp() {
     play(call.ends(Outcome.LOST_BY_PBX));
-    tab.close();
   }
 
   @Test
@@ -115,28 +95,5 @@ class CardClientTest {
                 .formatted(name, number));
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     return Browser.json(made).get("id").asLong();
-  }
-
-  private Browser signIn(String username) {
-    var browser = new Browser(port);
-    assertThat(browser.signIn(username, PASSWORD).statusCode()).isEqualTo(200);
-    return browser;
-  }
-
-  private void hire(String username, Endpoint phone, Role role) {
-    users.create(
-        new NewUser(
-            username,
-            username,
-            PASSWORD,
-            Set.of(role),
-            "en",
-            List.of(new Phone("lab", phone)),
-            List.of()));
-  }
-
-  private void play(CallTape tape) {
-    var event = new CallEvent.Corrected(tape.picture(), tape.now());
-    listeners.orderedStream().forEach(l -> l.on(event));
   }
 }

@@ -11,60 +11,31 @@ import dev.rapport.crm.book.BookFixture;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.desk.CallTape;
 import dev.rapport.crm.privacy.DoNotCall;
-import dev.rapport.crm.staff.NewUser;
-import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.Role;
-import dev.rapport.crm.staff.Users;
-import dev.rapport.cti.call.CallEvent;
 import dev.rapport.cti.call.Endpoint;
 import dev.rapport.cti.call.Outcome;
-import dev.rapport.cti.control.CallControl;
-import dev.rapport.cti.pbx.PbxListener;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Whoever asked not to be called is reached neither by a click nor by handing a call on.
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = DeskHouse.class)
-class RefusedDialTest {
-  private static final String PASSWORD = "long enough to pass";
-  private static final AtomicInteger NEXT = new AtomicInteger(600);
-
-  @LocalServerPort int port;
-  @Autowired Users users;
-  @Autowired ObjectProvider<PbxListener> listeners;
-  @Autowired CallControl control;
+class RefusedDialTest extends OpenDesks {
   @Autowired DoNotCall list;
 
-  private final int one = NEXT.incrementAndGet();
+  private final int one = next();
   private final Endpoint phone = new Endpoint("PJSIP/" + one);
   private final CallTape call = CallTape.inbound("r." + one, "+79161234567");
   private final String number = "+74957650" + one;
 
   @BeforeEach
   void talk() {
-    users.create(
-        new NewUser(
-            "talker" + one,
-            "talker" + one,
-            PASSWORD,
-            Set.of(Role.AGENT),
-            "en",
-            List.of(new Phone("lab", phone)),
-            List.of()));
+    hire("talker" + one, phone, Role.AGENT);
     play(call.rings(phone).answers(phone));
   }
 
@@ -82,7 +53,7 @@ class RefusedDialTest {
   })
   void noWayOfDiallingReachesANumberThatNobodyMayCall(String language, String why, String detail) {
     list.put(number, "wrote to us", BookFixture.ANNA);
-    var browser = signIn().header("Accept-Language", language);
+    var browser = signIn("talker" + one).header("Accept-Language", language);
 
     for (var way : ways(number).entrySet()) {
       var refused = browser.post(way.getKey(), way.getValue());
@@ -100,7 +71,7 @@ class RefusedDialTest {
 
   @Test
   void nobodyIsTransferredToAClientWhoAskedNotToBeCalled() {
-    var browser = signIn();
+    var browser = signIn("talker" + one);
     var made =
         browser.post(
             "/api/clients",
@@ -123,7 +94,7 @@ class RefusedDialTest {
   void aNumberOfTheTownIsRefusedThoughItIsAsShortAsAnExtension() {
     var town = "200" + one;
     list.put("+73952" + town, "wrote to us", BookFixture.ANNA);
-    var browser = signIn();
+    var browser = signIn("talker" + one);
 
     for (var way : ways(town).entrySet()) {
       assertThat(browser.post(way.getKey(), way.getValue()).statusCode())
@@ -154,16 +125,5 @@ class RefusedDialTest {
     verify(control, never()).dial(any(), eq(number));
     verify(control, never()).transferBlind(any(), any(), eq(number));
     verify(control, never()).transferAttended(any(), any(), eq(number));
-  }
-
-  private Browser signIn() {
-    var browser = new Browser(port);
-    assertThat(browser.signIn("talker" + one, PASSWORD).statusCode()).isEqualTo(200);
-    return browser;
-  }
-
-  private void play(CallTape tape) {
-    var event = new CallEvent.Corrected(tape.picture(), tape.now());
-    listeners.orderedStream().forEach(l -> l.on(event));
   }
 }

@@ -4,56 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.console.Browser;
 import dev.rapport.crm.staff.AgentId;
-import dev.rapport.crm.staff.NewUser;
 import dev.rapport.crm.staff.Role;
-import dev.rapport.crm.staff.Users;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// When a sign-in is over its open WebSockets close, and say why.
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = DeskHouse.class)
-class SocketEndTest {
-  private static final String PASSWORD = "long enough to pass";
-  private static final AtomicInteger NEXT = new AtomicInteger();
-
-  @LocalServerPort int port;
-  @Autowired Users users;
+class SocketEndTest extends OpenDesks {
   @Autowired JdbcClient database;
 
+  private final String name = "socket" + next();
   private Browser browser;
   private AgentId user;
 
   @BeforeEach
   void comeIn() {
-    var name = "socket" + NEXT.incrementAndGet();
-    user =
-        users
-            .create(
-                new NewUser(name, name, PASSWORD, Set.of(Role.AGENT), "en", List.of(), List.of()))
-            .agent()
-            .id();
-    browser = signedIn(name);
+    user = hire(name, newPhone(), Role.AGENT);
+    browser = signIn(name);
   }
 
   @Test
   void signingOut() {
-    var socket = open(browser);
+    var socket = socket(browser);
 
     assertThat(browser.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
 
@@ -62,7 +43,7 @@ class SocketEndTest {
 
   @Test
   void aSessionThatExpired() {
-    var socket = open(browser);
+    var socket = socket(browser);
 
     database
         .sql("update spring_session set last_access_time = 0, expiry_time = 1 where session_id = ?")
@@ -74,7 +55,7 @@ class SocketEndTest {
 
   @Test
   void aSessionEndedFromElsewhereWithAllOthersOfTheUser() {
-    var socket = open(browser);
+    var socket = socket(browser);
 
     database.sql("delete from spring_session where session_id = ?").param(session()).update();
 
@@ -83,7 +64,7 @@ class SocketEndTest {
 
   @Test
   void aUserSwitchedOff() {
-    var socket = open(browser);
+    var socket = socket(browser);
     var admin = new Browser(port);
     admin.signIn("admin", "correct horse");
 
@@ -95,20 +76,14 @@ class SocketEndTest {
 
   @Test
   void otherSignInsOfTheUserGoOn() {
-    var other = signedIn("socket" + NEXT.get());
-    var stays = open(other);
-    var goes = open(browser);
+    var other = signIn(name);
+    var stays = socket(other);
+    var goes = socket(browser);
 
     browser.send("DELETE", "/api/session", "");
 
     assertThat(goes.closed()).isEqualTo("4401 signed-out");
     assertThat(stays.isOpen()).isTrue();
-  }
-
-  private Browser signedIn(String name) {
-    var made = new Browser(port);
-    assertThat(made.signIn(name, PASSWORD).statusCode()).isEqualTo(200);
-    return made;
   }
 
   /// The cookie holds it in Base64.
@@ -118,7 +93,7 @@ class SocketEndTest {
         java.util.Base64.getDecoder().decode(cookie), java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  private Socket open(Browser by) {
+  private Socket socket(Browser by) {
     var socket = new Socket();
     socket.at =
         HttpClient.newHttpClient()

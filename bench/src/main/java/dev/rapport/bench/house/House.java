@@ -49,8 +49,10 @@ public final class House implements AutoCloseable {
   }
 
   /// Opens it without a PBX.
-  public static House open() throws IOException {
-    return open(List.of(), new Class<?>[0]);
+  ///
+  /// @param more beans beside the application's own
+  public static House open(Class<?>... more) throws IOException {
+    return open(List.of(), more);
   }
 
   /// Opens it with the PBX whose manager interface is at this port.

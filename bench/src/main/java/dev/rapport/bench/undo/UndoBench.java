@@ -5,9 +5,13 @@ import dev.rapport.bench.Report;
 import dev.rapport.bench.house.House;
 import dev.rapport.crm.book.Bulk;
 import dev.rapport.crm.book.ClientId;
-import dev.rapport.crm.book.ClientIds;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.DeedLog;
+import dev.rapport.crm.bulk.BulkChange;
+import dev.rapport.crm.bulk.BulkChanges;
+import dev.rapport.crm.bulk.BulkWish;
+import dev.rapport.crm.finding.Filter;
+import dev.rapport.crm.finding.Selection;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.undo.Undo;
 import dev.rapport.crm.undo.Undoing;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,7 +29,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// UPDATE of the same rows.
 public final class UndoBench implements Benchmark {
   private static final int CLIENTS = Integer.getInteger("rapport.bench.clients", 200_000);
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   @Override
   public String name() {
@@ -38,16 +44,15 @@ public final class UndoBench implements Benchmark {
 
   @Override
   public void run(Report report) throws Exception {
-    try (var house = House.open()) {
+    try (var house = House.open(Ear.class)) {
       var jdbc = JdbcClient.create(house.database());
       var agents =
           jdbc.sql("select id from app_user where active order by id limit 3")
               .query(Long.class)
               .list();
       var by = new AgentId(agents.getFirst());
-      var ids = LongStream.rangeClosed(1, CLIENTS).mapToObj(ClientId::new).toList();
       var limit = bare(report, jdbc, agents.get(1));
-      var deed = change(report, house, ids, agents.get(2), by, limit);
+      var deed = change(report, house, agents.get(2), by, limit);
       list(report, house);
       preview(report, house, deed);
       undo(report, house, deed, by, limit);
@@ -84,24 +89,40 @@ public final class UndoBench implements Benchmark {
     var _ = jdbc.sql("checkpoint").update();
   }
 
-  private static DeedId change(
-      Report report, House house, List<ClientId> ids, long owner, AgentId by, double limit)
+  private static DeedId change(Report report, House house, long owner, AgentId by, double limit)
       throws Exception {
     var change =
         new Bulk.Change(
             Map.of("owner", JsonNodeFactory.instance.numberNode(owner)), List.of(), List.of());
-    var result = new Bulk.Result[1];
+    var wish = new BulkWish(change, "owner");
+    var changes = house.bean(BulkChanges.class);
+    var chosen = chosen();
+    var foreseen = seconds(() -> changes.foresee(chosen, wish));
+    report.row("how many it would look at, counted", "%.2f s".formatted(foreseen), "", "");
+    var begun = new BulkChange[1];
+    var asked = seconds(() -> begun[0] = changes.begin(chosen, wish, new Undo.Who(by, "")));
+    var deed = Objects.requireNonNull(begun[0].deed());
     var seconds =
-        seconds(() ->
-            result[0] =
-                house.bean(Bulk.class).change(ClientIds.of(ids), change, by, "owner", false));
+        seconds(() -> {
+          while (changes.get(deed).running()) {
+            Thread.sleep(LOOK); // nobody is told of its end
+          }
+          return deed;
+        });
+    report.row("asking for a change of their owner", "%.1f s".formatted(asked), "", "");
     report.row(
-        "a bulk change of the owner of %,d clients, 1,000 a transaction"
-            .formatted(result[0].changed()),
+        "the change of the owner of %,d clients behind that, 1,000 a transaction"
+            .formatted(changes.get(deed).changed()),
         told(seconds),
         Report.times(seconds / limit) + " the UPDATE's time",
         "");
-    return Objects.requireNonNull(result[0].deed());
+    return deed;
+  }
+
+  private static Selection chosen() {
+    return CLIENTS == House.CLIENTS
+        ? new Selection.Fitting(Filter.EVERYBODY, "")
+        : new Selection.These(LongStream.rangeClosed(1, CLIENTS).mapToObj(ClientId::new).toList());
   }
 
   private static void list(Report report, House house) throws Exception {
@@ -119,14 +140,9 @@ public final class UndoBench implements Benchmark {
   private static void undo(Report report, House house, DeedId deed, AgentId by, double limit)
       throws Exception {
     var undo = house.bean(Undo.class);
+    var over = house.bean(Ear.class).over(deed);
     var asked = seconds(() -> undo.undo(deed, new Undo.Who(by, "")));
-    var seconds =
-        seconds(() -> {
-          while (undo.get(deed).state() == Undoing.State.RUNNING) {
-            Thread.sleep(LOOK);
-          }
-          return deed;
-        });
+    var seconds = seconds(() -> over.get(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     var done = undo.get(deed);
     if (done.state() != Undoing.State.DONE || done.clients() != CLIENTS) {
       throw new IllegalStateException("not all is undone: " + done.state() + done.clients());

@@ -2,6 +2,7 @@ package dev.rapport.crm.desk;
 
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.desk.Card.Phase;
+import dev.rapport.crm.desk.Desks.Finished;
 import dev.rapport.crm.history.LastTalk;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.Call;
@@ -83,9 +84,24 @@ record CallDesk(
     return change.step();
   }
 
-  DeskStep finished(AgentId agent, String disposition, String notes) {
+  Finished mayFinish(AgentId agent, String disposition) {
+    var slot = slots.get(agent);
+    if (slot == null) {
+      return Finished.NO_SUCH_CARD;
+    }
+    if (slot.phase() != Phase.WRAP_UP) {
+      return Finished.STILL_TALKING;
+    }
+    boolean missing = disposition.isEmpty() && dossier.dispositionRequired();
+    return missing ? Finished.DISPOSITION_MISSING : Finished.DONE;
+  }
+
+  /// @param notes null: as drafted
+  DeskStep finished(AgentId agent, String disposition, @Nullable String notes) {
     var change = new DeskChange(this, call);
-    slot(agent).ifPresent(slot -> change.finish(agent, slot.noting(notes), disposition));
+    slot(agent)
+        .map(slot -> notes == null ? slot : slot.noting(notes))
+        .ifPresent(slot -> change.finish(agent, slot, disposition));
     return change.step();
   }
 

@@ -3,9 +3,7 @@ package dev.rapport.crm.desk;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.history.History;
-import dev.rapport.crm.staff.Agent;
 import dev.rapport.crm.staff.AgentId;
-import dev.rapport.crm.staff.Phone;
 import dev.rapport.crm.staff.PresenceBoard;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.cti.call.Call;
@@ -18,12 +16,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 
@@ -31,7 +28,7 @@ import org.springframework.core.annotation.Order;
 /// under it and so in order.
 @Order(200)
 final class LiveDesks implements Desks, PbxListener {
-  private final Staff staff;
+  private final Seating seating;
   private final Dossiers dossiers;
   private final History history;
   private final DeskJournal journal;
@@ -51,7 +48,7 @@ final class LiveDesks implements Desks, PbxListener {
       DeskJournal journal,
       InstantSource clock,
       DeskSettings settings) {
-    this.staff = staff;
+    this.seating = new Seating(staff);
     this.dossiers = dossiers;
     this.history = history;
     this.journal = journal;
@@ -63,8 +60,7 @@ final class LiveDesks implements Desks, PbxListener {
   @Override
   public synchronized List<Card> cards(AgentId agent) {
     return calls.values().stream()
-        .flatMap(open -> Stream.ofNullable(open.desk))
-        .flatMap(desk -> desk.card(agent).stream())
+        .flatMap(open -> open.card(agent).stream())
         .sorted(Comparator.comparing((Card card) -> card.call().startedAt()))
         .toList();
   }
@@ -82,10 +78,10 @@ final class LiveDesks implements Desks, PbxListener {
   @Override
   public synchronized boolean draft(AgentId agent, CallId call, String notes) {
     var open = calls.get(call);
-    if (open == null || open.desk == null || open.desk.slot(agent).isEmpty()) {
+    if (open == null || !open.isBefore(agent)) {
       return false;
     }
-    apply(open, open.desk, open.desk.drafted(agent, notes));
+    step(open, desk -> desk.drafted(agent, notes));
     return true;
   }
 
@@ -98,19 +94,11 @@ final class LiveDesks implements Desks, PbxListener {
   public synchronized Finished finish(
       AgentId agent, CallId call, String disposition, @Nullable String notes) {
     var open = calls.get(call);
-    var desk = open == null ? null : open.desk;
-    var slot = desk == null ? null : desk.slot(agent).orElse(null);
-    if (open == null || desk == null || slot == null) {
-      return Finished.NO_SUCH_CARD;
+    var may = open == null ? Finished.NO_SUCH_CARD : open.mayFinish(agent, disposition);
+    if (may == Finished.DONE) {
+      step(call, desk -> desk.finished(agent, disposition, notes));
     }
-    if (slot.phase() != Card.Phase.WRAP_UP) {
-      return Finished.STILL_TALKING;
-    }
-    if (disposition.isEmpty() && desk.dossier().dispositionRequired()) {
-      return Finished.DISPOSITION_MISSING;
-    }
-    apply(open, desk, desk.finished(agent, disposition, notes == null ? slot.notes() : notes));
-    return Finished.DONE;
+    return may;
   }
 
   @Override
@@ -120,9 +108,7 @@ final class LiveDesks implements Desks, PbxListener {
       return;
     }
     open.settled = new Settled(client == null ? null : client.id());
-    if (open.desk != null) {
-      apply(open, open.desk, open.desk.settled(client, null));
-    }
+    step(open, desk -> desk.settled(client, null));
     inquire(open);
   }
 
@@ -131,7 +117,7 @@ final class LiveDesks implements Desks, PbxListener {
   synchronized void clientsAreOther(Set<ClientId> clients) {
     dossiers.outdated(clients);
     for (var open : List.copyOf(calls.values())) {
-      if (open.desk != null && open.desk.dossier().shows(clients)) {
+      if (open.shows(clients)) {
         inquire(open);
       }
     }
@@ -145,10 +131,7 @@ final class LiveDesks implements Desks, PbxListener {
   @Override
   public synchronized void forget(Set<CallId> gone) {
     for (var call : gone) {
-      var open = calls.get(call);
-      if (open != null && open.desk != null) {
-        apply(open, open.desk, open.desk.forgotten());
-      }
+      step(call, CallDesk::forgotten);
       calls.remove(call);
       remembered.take(call);
       dossiers.forget(call);
@@ -163,10 +146,7 @@ final class LiveDesks implements Desks, PbxListener {
 
   @Override
   public synchronized void recordingMuted(CallId call, boolean muted) {
-    var open = calls.get(call);
-    if (open != null && open.desk != null) {
-      apply(open, open.desk, open.desk.muted(muted));
-    }
+    step(call, desk -> desk.muted(muted));
   }
 
   @Override
@@ -188,8 +168,8 @@ final class LiveDesks implements Desks, PbxListener {
   synchronized void timePassed() {
     var now = clock.instant();
     for (var open : List.copyOf(calls.values())) {
-      if (open.desk != null && !open.desk.inWrapUp().isEmpty()) {
-        apply(open, open.desk, open.desk.timePassed(now, wrapUp));
+      if (open.hasWrapUps()) {
+        step(open, desk -> desk.timePassed(now, wrapUp));
       }
     }
   }
@@ -215,13 +195,12 @@ final class LiveDesks implements Desks, PbxListener {
       return;
     }
     open.picture = call;
-    if (open.desk != null) {
-      apply(open, open.desk, stands(open.desk, call));
-    }
+    var seats = seating.of(call);
+    step(open, desk -> desk.stands(call, seats, clock.instant(), wrapUp));
   }
 
   private void unopened(Call call) {
-    if (concerns(call)) {
+    if (remembered.knows(call.id()) || seating.concerns(call)) {
       open(call);
     } else if (call.ended()) {
       dossiers.forget(call.id());
@@ -242,97 +221,78 @@ final class LiveDesks implements Desks, PbxListener {
 
   /// The client whose number was clicked, if this is that call.
   private @Nullable Settled dialled(Call call) {
-    var by = Optional.ofNullable(call.dialledBy()).flatMap(seats(call)::at).map(Agent::id);
+    var by = seating.dialler(call);
     var client = by.flatMap(agent -> clicks.take(agent, call, clock.instant()));
     client.ifPresent(id -> history.link(call.id(), id));
     return client.map(Settled::new).orElse(null);
   }
 
   private void inquire(OpenCall open) {
-    int question = ++open.questions;
-    var word = open.settled;
-    if (word == null && open.named != null) {
-      word = new Settled(open.named);
-    }
-    dossiers.look(open.picture, word, dossier -> learned(open, question, dossier));
+    int question = open.ask();
+    dossiers.look(open.picture, open.word(), dossier -> learned(open, question, dossier));
   }
 
   private synchronized boolean learned(OpenCall open, int question, Dossier dossier) {
-    if (calls.get(open.picture.id()) != open || open.questions != question) {
+    if (calls.get(open.picture.id()) != open || !open.awaits(question)) {
       return false;
     }
-    var client = dossier.client();
-    if (open.named == null && client != null) {
-      open.named = client.id();
-    }
+    open.heard(dossier);
     if (open.desk == null) {
-      var empty = CallDesk.of(open.picture, dossier);
-      open.desk = empty;
+      open.desk = CallDesk.of(open.picture, dossier);
       recall(open);
     } else {
-      apply(open, open.desk, open.desk.learned(dossier));
+      step(open, desk -> desk.learned(dossier));
     }
     return calls.get(open.picture.id()) == open;
   }
 
   /// Adds what was written down of it before our restart to its desk, as it stands now.
   private void recall(OpenCall open) {
-    var desk = Objects.requireNonNull(open.desk);
     var call = open.picture;
     var slots = remembered.take(call.id());
-    apply(open, desk, desk.recalling(slots, call, seats(call), clock.instant(), wrapUp));
+    var seats = seating.of(call);
+    step(open, desk -> desk.recalling(slots, call, seats, clock.instant(), wrapUp));
   }
 
   /// It ended while we were away: whoever talked gets the wrap-up.
   private void endedUnseen(CallId id) {
-    var saved = remembered.find(id);
-    saved.ifPresent(card -> open(Pictures.ended(card.call(), clock.instant())));
+    remembered.find(id).ifPresent(card -> open(Pictures.ended(card.call(), clock.instant())));
   }
 
   private void join(Call call, CallId gone) {
     var younger = calls.remove(gone);
-    if (younger == null || younger.desk == null) {
+    var theirs = younger == null ? null : younger.desk;
+    if (theirs == null) {
       return;
     }
     picture(call);
-    var open = calls.get(call.id());
-    if (open != null && open.desk != null) {
-      apply(open, open.desk, open.desk.joined(younger.desk));
-    } else {
-      younger.desk.slots().forEach((agent, _) -> aftermath.closed(agent, gone));
+    if (!step(call.id(), desk -> desk.joined(theirs))) {
+      theirs.slots().forEach((agent, _) -> aftermath.closed(agent, gone));
     }
   }
 
-  private DeskStep stands(CallDesk desk, Call picture) {
-    return desk.stands(picture, seats(picture), clock.instant(), wrapUp);
+  private boolean step(CallId call, Function<CallDesk, DeskStep> change) {
+    var open = calls.get(call);
+    return open != null && step(open, change);
   }
 
-  private Seats seats(Call call) {
-    return phone -> staff.findByPhone(new Phone(call.id().pbx(), phone));
-  }
-
-  /// Whether anybody of ours has it in front of them; a call that is over opens no card.
-  private boolean concerns(Call call) {
-    if (remembered.knows(call.id())) {
-      return true;
+  /// @return false when there is no desk yet
+  private boolean step(OpenCall open, Function<CallDesk, DeskStep> change) {
+    var before = open.desk;
+    if (before == null) {
+      return false;
     }
-    var phones = Stream.concat(call.ringing().stream(), call.talking().stream());
-    return !call.ended()
-        && Stream.concat(phones, Stream.ofNullable(call.dialledBy()))
-            .anyMatch(phone -> seats(call).at(phone).isPresent());
-  }
-
-  private void apply(OpenCall open, CallDesk before, DeskStep step) {
+    var step = change.apply(before);
     open.desk = step.desk();
     aftermath.of(open, step);
     if (step.desk().over()) {
       calls.remove(step.desk().id());
     }
-    aftermath.presence(before, step.desk(), this::inWrapUp);
+    aftermath.presence(before, step.desk(), this::isInWrapUp);
+    return true;
   }
 
-  private boolean inWrapUp(AgentId agent) {
-    return calls.values().stream()
-        .anyMatch(open -> open.desk != null && open.desk.inWrapUp().contains(agent));
+  private boolean isInWrapUp(AgentId agent) {
+    return calls.values().stream().anyMatch(open -> open.isInWrapUp(agent));
   }
 }

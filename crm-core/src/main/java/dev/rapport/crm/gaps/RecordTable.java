@@ -88,11 +88,6 @@ final class RecordTable {
     return !time.isEmpty() && !key.isEmpty();
   }
 
-  /// The column that names a row's call.
-  String key() {
-    return key;
-  }
-
   /// The calls with a row between these moments.
   Set<String> calls(Instant from, Instant to) throws SQLException {
     if (!present()) {
@@ -127,16 +122,14 @@ final class RecordTable {
     return NUMBERS.contains(columns.getOrDefault("id", Types.NULL));
   }
 
-  /// The rows in which a column has one of these values, in the order they were written.
-  void read(String column, List<String> values, Reader reader) throws SQLException {
-    if (!present() || values.isEmpty()) {
+  /// The rows of these calls, in any order; see [Row#written].
+  void read(List<String> calls, Reader reader) throws SQLException {
+    if (!present() || calls.isEmpty()) {
       return;
     }
-    String sql =
-        "select * from %s where %s in (%s) order by %s"
-            .formatted(name, quoted(column), marks(values), numbered() ? "id" : quoted(time));
+    String sql = "select * from %s where %s in (%s)".formatted(name, quoted(key), marks(calls));
     try (PreparedStatement statement = statement(sql)) {
-      fill(statement, values);
+      fill(statement, calls);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           reader.row(new Row(rows, columns, zone, numbered()));

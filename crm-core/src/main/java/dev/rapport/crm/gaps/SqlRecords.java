@@ -5,6 +5,7 @@ import dev.rapport.cti.records.CelRow;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,17 +31,23 @@ final class SqlRecords implements RecordSource {
     this.zone = settings.zoneOrOurs();
   }
 
-  /// A row of CEL with its place among all, by which many answers become one.
-  private record Written(long n, CelRow row) {
-    private static final Comparator<Written> IN_ORDER =
-        Comparator.comparingLong(Written::n).thenComparing(w -> w.row().at());
-
-    static Written of(RecordTable.Row row) throws SQLException {
-      return new Written(row.written(), RecordRows.cel(row));
+  /// A row with its place among all, by which many answers become one: no answer is sorted.
+  ///
+  /// @param n 0 where the table does not count its rows
+  private record Written<R>(long n, Instant at, R row) {
+    static Written<CelRow> cel(RecordTable.Row row) throws SQLException {
+      CelRow cel = RecordRows.cel(row);
+      return new Written<>(row.written(), cel.at(), cel);
     }
 
-    static List<CelRow> inOrder(List<Written> rows) {
-      return rows.stream().sorted(IN_ORDER).map(Written::row).toList();
+    static Written<CdrRow> cdr(RecordTable.Row row) throws SQLException {
+      CdrRow cdr = RecordRows.cdr(row);
+      return new Written<>(row.written(), cdr.start(), cdr);
+    }
+
+    static <R> List<R> inOrder(List<Written<R>> rows) {
+      Comparator<Written<R>> order = Comparator.comparingLong(Written::n);
+      return rows.stream().sorted(order.thenComparing(Written::at)).map(Written::row).toList();
     }
   }
 
@@ -53,33 +60,40 @@ final class SqlRecords implements RecordSource {
       Set<String> calls = new HashSet<>(asked.linkedids());
       calls.addAll(cel.calls(asked.from(), asked.to()));
       calls.addAll(cdr.calls(asked.from(), asked.to()));
-      var written = new ArrayList<Written>();
-      for (List<String> some : chunks(calls)) {
-        cel.read("linkedid", some, row -> keep(written, Written.of(row)));
-      }
-      // a channel that was in two calls made them one
-      var channels = new HashSet<>(written.stream().map(w -> w.row().uniqueid()).toList());
-      channels.removeAll(calls);
-      Set<String> others = new HashSet<>();
-      for (List<String> some : chunks(channels)) {
-        others.addAll(cel.callsOf(some));
-      }
-      others.removeAll(calls);
-      for (List<String> some : chunks(others)) {
-        cel.read("linkedid", some, row -> keep(written, Written.of(row)));
-      }
-      calls.addAll(others);
-      var cdrRows = new ArrayList<CdrRow>();
-      for (List<String> some : chunks(calls)) {
-        cdr.read(cdr.key(), some, row -> keep(cdrRows, RecordRows.cdr(row)));
-      }
-      if (written.size() + cdrRows.size() > TooManyRowsException.MOST) {
+      var celRows = new ArrayList<Written<CelRow>>();
+      read(cel, calls, row -> keep(celRows, Written.cel(row)));
+      var joined = joined(cel, celRows, calls);
+      read(cel, joined, row -> keep(celRows, Written.cel(row)));
+      calls.addAll(joined);
+      var cdrRows = new ArrayList<Written<CdrRow>>();
+      read(cdr, calls, row -> keep(cdrRows, Written.cdr(row)));
+      if (celRows.size() + cdrRows.size() > TooManyRowsException.MOST) {
         throw new TooManyRowsException();
       }
-      return new Rows(Written.inOrder(written), List.copyOf(cdrRows));
+      return new Rows(Written.inOrder(celRows), Written.inOrder(cdrRows));
     } catch (SQLException e) {
       throw away(e);
     }
+  }
+
+  private static void read(RecordTable table, Set<String> calls, RecordTable.Reader reader)
+      throws SQLException {
+    for (List<String> some : chunks(calls)) {
+      table.read(some, reader);
+    }
+  }
+
+  /// Other calls of the same channels: a channel that was in two made them one.
+  private static Set<String> joined(RecordTable cel, List<Written<CelRow>> rows, Set<String> calls)
+      throws SQLException {
+    var channels = new HashSet<>(rows.stream().map(w -> w.row().uniqueid()).toList());
+    channels.removeAll(calls);
+    Set<String> joined = new HashSet<>();
+    for (List<String> some : chunks(channels)) {
+      joined.addAll(cel.callsOf(some));
+    }
+    joined.removeAll(calls);
+    return joined;
   }
 
   private static <T> void keep(List<T> rows, T row) {

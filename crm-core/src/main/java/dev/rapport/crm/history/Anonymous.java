@@ -43,20 +43,19 @@ final class Anonymous {
   }
 
   static CallState state(CallState state) {
+    var seen = state.seen();
+    Call earlier = seen.earlier();
     Repair repair = state.repair();
-    Call earlier = state.earlier();
     return new CallState(
-        call(state.picture()),
-        earlier == null ? null : call(earlier),
-        state.run(),
-        state.seq(),
+        new CallState.Seen(
+            call(seen.picture()),
+            earlier == null ? null : call(earlier),
+            seen.run(),
+            seen.seq(),
+            seen.guessed()),
         state.phones(),
-        "",
-        null,
-        null,
-        true,
+        new CallState.Party("", null, null, true),
         state.disposition(),
-        state.guessed(),
         repair == null ? null : repair.of(call(repair.call())));
   }
 

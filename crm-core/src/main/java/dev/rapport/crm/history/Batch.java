@@ -204,7 +204,7 @@ final class Batch {
     load(ids);
     for (String id : ids) {
       state(id)
-          .filter(s -> s.client() == null && !s.settled())
+          .filter(s -> s.client() == null && !s.party().settled())
           .ifPresent(s -> put(s.linked(client, true)));
     }
   }

@@ -20,192 +20,150 @@ import org.jspecify.annotations.Nullable;
 
 /// A call's row as it will be written: a function of the news that came, in whatever order.
 ///
-/// @param picture all that is known
-/// @param earlier what lives before `run` saw; null when none did
-/// @param seq of the latest news in the picture; older news of the same life changes nothing
 /// @param phones whose phone an endpoint was, as first found
-/// @param matched the caller's number that was looked up in the book; empty when none was yet
-/// @param guessed nobody saw how it ended
 /// @param repair what the PBX's records know; null when they were never asked or knew nothing new
-/// @param settled somebody chose the client (or that there is none)
 record CallState(
-    Call picture,
-    @Nullable Call earlier,
-    long run,
-    long seq,
-    Map<String, Long> phones,
-    String matched,
-    @Nullable String e164,
-    @Nullable ClientId client,
-    boolean settled,
-    String disposition,
-    boolean guessed,
-    @Nullable Repair repair) {
+    Seen seen, Map<String, Long> phones, Party party, String disposition, @Nullable Repair repair) {
+
+  /// What came of it to us.
+  ///
+  /// @param picture all that is known
+  /// @param earlier what lives before `run` saw; null when none did
+  /// @param seq of the latest news in the picture; older news of the same life changes nothing
+  /// @param guessed nobody saw how it ended
+  record Seen(Call picture, @Nullable Call earlier, long run, long seq, boolean guessed) {
+    private Call earlierOr(Call other) {
+      return earlier == null ? other : earlier;
+    }
+
+    private Seen showing(Call other) {
+      return new Seen(other, earlier, run, seq, guessed);
+    }
+  }
+
+  /// Whom it is with.
+  ///
+  /// @param matched the caller's number that was looked up in the book; empty when none was yet
+  /// @param settled somebody chose the client (or that there is none)
+  record Party(String matched, @Nullable String e164, @Nullable ClientId client, boolean settled) {
+    private static final Party UNKNOWN = new Party("", null, null, false);
+
+    /// With what was known of a call that became part of this one's.
+    private Party absorb(Party gone) {
+      boolean takeLink = !settled && client == null && gone.client != null;
+      return new Party(
+          matched,
+          e164 == null ? gone.e164 : e164,
+          takeLink ? gone.client : client,
+          settled || (takeLink && gone.settled));
+    }
+  }
 
   static CallState first(Call call, long run, long seq) {
-    return new CallState(
-        sound(call), null, run, seq, Map.of(), "", null, null, false, "", false, null);
+    var seen = new Seen(sound(call), null, run, seq, false);
+    return new CallState(seen, Map.of(), Party.UNKNOWN, "", null);
   }
 
-  CallId id() {
-    return picture.id();
-  }
-
-  CallState news(Call now, long newsRun, long newsSeq) {
-    if (newsRun < run) {
-      return with(
-          Pictures.join(now, picture), Pictures.join(now, earlierOr(now)), run, seq, guessed);
+  CallState news(Call now, long run, long seq) {
+    Call known = seen.picture;
+    if (run < seen.run) {
+      Call earlier = Pictures.join(now, seen.earlierOr(now));
+      return seeing(Pictures.join(now, known), earlier, seen.run, seen.seq, seen.guessed);
     }
-    if (newsRun > run) {
-      return with(Pictures.join(picture, now), picture, newsRun, newsSeq, false);
+    if (run > seen.run) {
+      return seeing(Pictures.join(known, now), known, run, seq, false);
     }
-    return newsSeq <= seq
-        ? this
-        : with(
-            Pictures.join(earlier, Pictures.replace(picture, now)), earlier, run, newsSeq, false);
+    if (seq <= seen.seq) {
+      return this;
+    }
+    Call joined = Pictures.join(seen.earlier, Pictures.replace(known, now));
+    return seeing(joined, seen.earlier, run, seq, false);
   }
 
   /// Takes in what a call saw that became part of this one.
   CallState absorb(CallState gone) {
     var all = new HashMap<>(gone.phones);
     all.putAll(phones);
-    Call joined = Pictures.join(gone.picture, picture);
-    Call before = Pictures.join(gone.picture, earlierOr(gone.picture));
-    boolean takeLink = !settled && client == null && gone.client != null;
+    Call joined = sound(Pictures.join(gone.picture(), picture()));
+    Call earlier = Pictures.join(gone.picture(), seen.earlierOr(gone.picture()));
     return new CallState(
-        sound(joined),
-        before,
-        run,
-        seq,
+        new Seen(joined, earlier, seen.run, seen.seq, seen.guessed),
         all,
-        matched,
-        e164 == null ? gone.e164 : e164,
-        takeLink ? gone.client : client,
-        settled || (takeLink && gone.settled),
+        party.absorb(gone.party),
         disposition.isEmpty() ? gone.disposition : disposition,
-        guessed,
         repair);
   }
 
   /// The same under another name.
-  CallState under(Call named, long newSeq) {
-    return new CallState(
-        named,
-        earlier,
-        run,
-        newSeq,
-        phones,
-        matched,
-        e164,
-        client,
-        settled,
-        disposition,
-        guessed,
-        repair);
+  CallState under(Call named, long seq) {
+    var renamed = new Seen(named, seen.earlier, seen.run, seq, seen.guessed);
+    return new CallState(renamed, phones, party, disposition, repair);
   }
 
   CallState closed(Instant at, Outcome unanswered) {
-    return with(Pictures.close(picture, at, unanswered), earlier, run, seq, true);
+    Call over = Pictures.close(picture(), at, unanswered);
+    return seeing(over, seen.earlier, seen.run, seen.seq, true);
   }
 
   /// The same when the records add nothing to it, and while it is alive.
   CallState repaired(Repair news) {
-    if (!picture.ended()) {
+    if (!picture().ended()) {
       return this;
     }
     Repair all = repair == null ? news : repair.and(news);
-    Call joined = sound(Repairs.of(picture, guessed, all));
-    return Repairs.same(joined, picture) ? this : withRepair(joined, all);
+    Call joined = sound(Repairs.of(picture(), seen.guessed, all));
+    return Repairs.same(joined, picture())
+        ? this
+        : new CallState(seen.showing(joined), phones, party, disposition, all);
   }
 
   /// Of a call that nobody saw at all.
   CallState onlyFrom(Repair records) {
-    return withRepair(
-        picture, new Repair(records.call(), records.source(), records.windows(), true));
+    var alone = new Repair(records.call(), records.source(), records.windows(), true);
+    return new CallState(seen, phones, party, disposition, alone);
   }
 
   boolean onlyFromRecords() {
     return repair != null && repair.alone();
   }
 
-  private CallState withRepair(Call joined, Repair all) {
-    return new CallState(
-        joined,
-        earlier,
-        run,
-        seq,
-        phones,
-        matched,
-        e164,
-        client,
-        settled,
-        disposition,
-        guessed,
-        all);
-  }
-
   CallState withPhones(Map<String, Long> found) {
     var all = new TreeMap<>(found);
     all.putAll(phones);
-    return new CallState(
-        picture,
-        earlier,
-        run,
-        seq,
-        all,
-        matched,
-        e164,
-        client,
-        settled,
-        disposition,
-        guessed,
-        repair);
+    return new CallState(seen, all, party, disposition, repair);
   }
 
   CallState withMatch(String typed, @Nullable String number, @Nullable ClientId found) {
-    return new CallState(
-        picture,
-        earlier,
-        run,
-        seq,
-        phones,
-        typed,
-        number,
-        found,
-        settled,
-        disposition,
-        guessed,
-        repair);
+    return with(new Party(typed, number, found, party.settled));
   }
 
   CallState linked(@Nullable ClientId chosen, boolean byPerson) {
-    return new CallState(
-        picture,
-        earlier,
-        run,
-        seq,
-        phones,
-        matched,
-        e164,
-        chosen,
-        byPerson,
-        disposition,
-        guessed,
-        repair);
+    return with(new Party(party.matched, party.e164, chosen, byPerson));
   }
 
   CallState disposed(String code) {
-    return new CallState(
-        picture, earlier, run, seq, phones, matched, e164, client, settled, code, guessed, repair);
+    return new CallState(seen, phones, party, code, repair);
+  }
+
+  CallId id() {
+    return picture().id();
+  }
+
+  Call picture() {
+    return seen.picture;
+  }
+
+  @Nullable ClientId client() {
+    return party.client;
   }
 
   /// The endpoints that rang, talked or handed on.
   Stream<Endpoint> endpoints() {
     return Stream.of(
-            picture.rings().stream().map(Ring::endpoint),
-            picture.talks().stream().map(Talk::endpoint),
-            picture.transfers().stream().map(t -> t.from()),
-            Optional.ofNullable(picture.dialledBy()).stream())
+            picture().rings().stream().map(Ring::endpoint),
+            picture().talks().stream().map(Talk::endpoint),
+            picture().transfers().stream().map(t -> t.from()),
+            Optional.ofNullable(picture().dialledBy()).stream())
         .flatMap(s -> s)
         .distinct();
   }
@@ -218,29 +176,29 @@ record CallState(
   Long[] agents() {
     return ids(
         Stream.concat(
-            picture.talks().stream().map(Talk::endpoint),
-            Optional.ofNullable(picture.dialledBy()).stream()));
+            picture().talks().stream().map(Talk::endpoint),
+            Optional.ofNullable(picture().dialledBy()).stream()));
   }
 
   Long[] rung() {
-    return ids(picture.rings().stream().map(Ring::endpoint));
+    return ids(picture().rings().stream().map(Ring::endpoint));
   }
 
   /// What a lost caller and a number's history are kept under; empty when withheld.
   String key() {
-    return e164 == null ? picture.caller().number() : e164;
+    return party.e164 == null ? picture().caller().number() : party.e164;
   }
 
   /// The end of its last finished talk.
   Optional<Instant> talkedUntil() {
-    return picture.talks().stream()
+    return picture().talks().stream()
         .map(Talk::endedAt)
         .filter(Objects::nonNull)
         .max(Instant::compareTo);
   }
 
   List<Talk> talks() {
-    return picture.talks();
+    return picture().talks();
   }
 
   private Long[] ids(Stream<Endpoint> endpoints) {
@@ -252,25 +210,19 @@ record CallState(
         .toArray(Long[]::new);
   }
 
-  private Call earlierOr(Call other) {
-    return earlier == null ? other : earlier;
+  private CallState seeing(
+      Call joined, @Nullable Call earlier, long run, long seq, boolean guessed) {
+    Call picture = sound(Repairs.of(joined, guessed, repair));
+    return new CallState(
+        new Seen(picture, earlier, run, seq, guessed),
+        phones,
+        party,
+        disposition,
+        repair == null ? null : repair.seen());
   }
 
-  private CallState with(
-      Call joined, @Nullable Call before, long newRun, long newSeq, boolean guess) {
-    return new CallState(
-        sound(Repairs.of(joined, guess, repair)),
-        before,
-        newRun,
-        newSeq,
-        phones,
-        matched,
-        e164,
-        client,
-        settled,
-        disposition,
-        guess,
-        repair == null ? null : repair.seen());
+  private CallState with(Party known) {
+    return new CallState(seen, phones, known, disposition, repair);
   }
 
   /// Answered is a one-way door, whoever says otherwise.

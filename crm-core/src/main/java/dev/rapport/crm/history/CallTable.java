@@ -191,15 +191,16 @@ final class CallTable {
   private @Nullable Object[] row(CallState state, Instant now) {
     Call call = state.picture();
     ClientId client = state.client();
+    var seen = state.seen();
     return new @Nullable Object[] {
       state.id().toString(),
       call.id().pbx(),
       Sql.code(call.direction()),
       call.outcome() == null ? null : Sql.code(call.outcome()),
       NoNul.text(call.caller().number()),
-      state.e164(),
+      state.party().e164(),
       client == null ? null : client.value(),
-      state.settled(),
+      state.party().settled(),
       NoNul.text(call.dialled()),
       NoNul.text(call.line()),
       NoNul.text(call.queue()),
@@ -212,11 +213,11 @@ final class CallTable {
       codec.column(state.phones()),
       NoNul.text(state.disposition()),
       codec.column(call),
-      state.earlier() == null ? null : codec.column(state.earlier()),
-      state.run(),
-      state.seq(),
+      seen.earlier() == null ? null : codec.column(seen.earlier()),
+      seen.run(),
+      seen.seq(),
       Sql.at(now),
-      state.guessed(),
+      seen.guessed(),
       state.repair() == null ? null : codec.column(state.repair())
     };
   }
@@ -254,17 +255,19 @@ final class CallTable {
     String earlier = row.getString("earlier");
     String repair = row.getString("repair");
     return new CallState(
-        codec.picture(row.getString("picture")),
-        earlier == null ? null : codec.picture(earlier),
-        row.getLong("run"),
-        row.getLong("seq"),
+        new CallState.Seen(
+            codec.picture(row.getString("picture")),
+            earlier == null ? null : codec.picture(earlier),
+            row.getLong("run"),
+            row.getLong("seq"),
+            row.getBoolean("guessed")),
         codec.phones(row.getString("phones")),
-        row.getString("caller_typed"),
-        row.getString("caller_e164"),
-        Sql.maybeLong(row, "client_id").map(ClientId::new).orElse(null),
-        row.getBoolean("client_settled"),
+        new CallState.Party(
+            row.getString("caller_typed"),
+            row.getString("caller_e164"),
+            Sql.maybeLong(row, "client_id").map(ClientId::new).orElse(null),
+            row.getBoolean("client_settled")),
         row.getString("disposition"),
-        row.getBoolean("guessed"),
         repair == null ? null : codec.repair(repair));
   }
 }

@@ -38,16 +38,16 @@ final class Recognition {
     String typed = call.caller().number();
     if (call.direction() == Direction.INTERNAL
         || typed.isEmpty()
-        || typed.equals(state.matched())) {
+        || typed.equals(state.party().matched())) {
       return state;
     }
     Matching matching = book.match(typed, lines.region(call.id().pbx(), call.line()));
     String e164 = matching.number().e164();
+    boolean settled = state.party().settled();
     return switch (matching) {
-      case Matching.One(_, var client) when !state.settled() ->
-          state.withMatch(typed, e164, client.id());
+      case Matching.One(_, var client) when !settled -> state.withMatch(typed, e164, client.id());
       // several: nobody is chosen before an agent does
-      default -> state.withMatch(typed, e164, state.settled() ? state.client() : null);
+      default -> state.withMatch(typed, e164, settled ? state.client() : null);
     };
   }
 }

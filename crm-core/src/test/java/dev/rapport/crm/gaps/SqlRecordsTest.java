@@ -177,6 +177,22 @@ class SqlRecordsTest {
   }
 
   @Test
+  void itIsTheirNumberThatOrdersRowsNotWhereTheyLieInTheTable() throws Exception {
+    tables("timestamp");
+    fill("blind-transfer");
+    Instant at = GapRoom.played("blind-transfer");
+    jdbc.update("update cel set amaflags = 3 where id <= 8"); // they lie behind the others now
+    var asked = new RecordSource.Asked(at.minusSeconds(9), at.plusSeconds(60), Set.of());
+
+    var tables = new SqlRecords(reader()).read(asked);
+    var files =
+        new FileRecords(GapRoom.files(GapRoom.cdr("blind-transfer"), GapRoom.cel("blind-transfer")))
+            .read(asked);
+
+    assertThat(tables.cel()).containsExactlyElementsOf(files.cel());
+  }
+
+  @Test
   void aParkedCallsChannelThatWasACallBeforeIsFoundByItsOldName() throws Exception {
     tables("timestamp");
     fill("parked");

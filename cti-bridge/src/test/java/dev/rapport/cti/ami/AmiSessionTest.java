@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +24,7 @@ class AmiSessionTest {
           Duration.ofMillis(100),
           Duration.ofMillis(150));
 
-  private final Heard heard = new Heard();
+  private final AmiEar heard = new AmiEar();
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -253,54 +252,5 @@ class AmiSessionTest {
         List.of("!one"),
         AmiLimits.DEFAULT,
         QUICK);
-  }
-
-  private static final class Heard implements AmiListener {
-    final List<String> lines = new CopyOnWriteArrayList<>();
-    volatile boolean throwing;
-
-    @Override
-    public void connected() {
-      add("up");
-    }
-
-    @Override
-    public void disconnected(boolean refused, String detail) {
-      add((refused ? "refused " : "down ") + detail);
-    }
-
-    @Override
-    public void event(AmiFrame event) {
-      add("event " + event.event());
-    }
-
-    @Override
-    public void foreign(AmiFrame event) {
-      add("foreign");
-    }
-
-    @Override
-    public void misled(AmiFrame frame) {
-      add("misled");
-    }
-
-    long connects() {
-      return count("up");
-    }
-
-    long refusals() {
-      return count("refused");
-    }
-
-    long count(String start) {
-      return lines.stream().filter(l -> l.startsWith(start)).count();
-    }
-
-    private void add(String line) {
-      lines.add(line);
-      if (throwing) {
-        throw new IllegalStateException("listener");
-      }
-    }
   }
 }

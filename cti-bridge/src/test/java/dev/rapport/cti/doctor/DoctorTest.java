@@ -2,63 +2,11 @@ package dev.rapport.cti.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.cti.ami.AmiSettings;
 import dev.rapport.cti.ami.FakeAmi;
-import dev.rapport.cti.pbx.PbxSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DoctorTest {
-  private static final Instant NOW = Instant.parse("2026-11-22T00:52:31Z");
-  private static final String TIME = "1795308751.000000";
-  private static final String WRITE =
-      """
-      Redirect: Redirect (transfer) a call.  (Priv: call,all)
-      Originate: Originate a call.  (Priv: originate,all)
-      QueuePause: Makes a queue member temporarily unavailable.  (Priv: agent,all)
-      CoreShowChannels: List currently active channels.  (Priv: system,reporting,all)
-      Ping: Keepalive command.  (Priv: <none>)
-      """;
-
-  private final FakeAmi pbx = new FakeAmi();
-  private final CompletableFuture<String> question = new CompletableFuture<>();
-  private final HousePhones phones =
-      new HousePhones(Set.of("PJSIP/101", "PJSIP/104"), Set.of("PJSIP/101", "PJSIP/104"));
-
-  @BeforeEach
-  void healthy() {
-    pbx.answer("ListCommands", a -> response(a, WRITE));
-    pbx.answer("CoreSettings", a -> response(a, "AsteriskVersion: 22.10.1\nSystemName: lab"));
-    pbx.answer("Ping", a -> response(a, "Ping: Pong\nTimestamp: " + TIME));
-    pbx.list("QueueStatus", member("PJSIP/101", "PJSIP/101"), member("Local/104@q/n", "PJSIP/104"));
-    pbx.list("ShowDialPlan", CallerIds.STEPS.stream().map(DoctorTest::step).toArray(String[]::new));
-    trial("2", "SUCCESS", "");
-    pbx.answer(
-        "QueuePause",
-        a ->
-            response(a, "Message: Interface unpaused successfully")
-                + event("QueueMemberPause", "agent,all", "Queue: sales\nPaused: 0"));
-  }
-
-  @AfterEach
-  void close() {
-    pbx.close();
-  }
-
+class DoctorTest extends DoctorHouse {
   @Test
   void aPbxThatIsSetUpAsWeShipItIsHealthy() {
     assertThat(examine())
@@ -133,20 +81,6 @@ class DoctorTest {
   }
 
   @Test
-  void theFilterThatWeShipTheOneWeAskForAndWhatWeCallNoiseAreTheSame() throws IOException {
-    var shipped =
-        Pattern.compile("(?m)^eventfilter=!\\^Event: \\(([A-Za-z|]+)\\)\\[\\[:space:]]$")
-            .matcher(Files.readString(Path.of("../pbx/manager_rapport.conf")));
-
-    assertThat(shipped.find()).isTrue();
-    assertThat(shipped.group(1).split("\\|")).containsExactlyInAnyOrderElementsOf(Signs.NOISE);
-    assertThat(Signs.NOISE)
-        .allSatisfy(noise ->
-            assertThat(settings(FakeAmi.SECRET).ami(AmiSettings.Times.DEFAULT).filters())
-                .anySatisfy(asked -> assertThat(asked).containsPattern("[(| ]" + noise + "\\b")));
-  }
-
-  @Test
   void whatCallersSendAndTheDialplanDoesNotFilterIsNamed() {
     pbx.list(
         "ShowDialPlan",
@@ -160,12 +94,6 @@ class DoctorTest {
                 Diagnosis.CALLER_ID_UNFILTERED,
                 "rapport-inbound",
                 "CALLERID(ani), CALLERID(name)"));
-  }
-
-  @Test
-  void theDialplanThatWeShipFiltersWhatCallersSend() throws IOException {
-    assertThat(Files.readString(Path.of("../pbx/extensions_rapport.conf")))
-        .contains(CallerIds.STEPS.stream().map(s -> " same => n,Set(" + s + ")").toList());
   }
 
   @Test
@@ -269,90 +197,5 @@ class DoctorTest {
         .singleElement()
         .extracting(Finding::diagnosis)
         .isEqualTo(Diagnosis.AMI_UNREACHABLE);
-  }
-
-  @Test
-  void theDialplanThatWeShipHasTheVersionThatWeExpect() throws IOException {
-    assertThat(Files.readString(Path.of("../pbx/extensions_rapport.conf")))
-        .contains("[rapport-doctor]", "UserEvent(RapportDoctor,")
-        .containsPattern("Version: " + Trial.VERSION + ",")
-        .doesNotContainPattern("Version: (?!" + Trial.VERSION + ",)");
-  }
-
-  private List<Finding> examine() {
-    return examine(FakeAmi.SECRET);
-  }
-
-  private List<Finding> examine(String secret) {
-    return examine(secret, true);
-  }
-
-  private List<Finding> examine(String secret, boolean alone) {
-    return new Doctor(settings(secret), _ -> question, alone, InstantSource.fixed(NOW))
-        .examine(phones);
-  }
-
-  private PbxSettings settings(String secret) {
-    return new PbxSettings(
-        "lab",
-        "127.0.0.1",
-        pbx.port(),
-        "rapport",
-        secret,
-        Optional.empty(),
-        "lab",
-        "ES",
-        "rapport-outbound",
-        Duration.ofSeconds(2));
-  }
-
-  private static String step(String appData) {
-    return "Event: ListDialplan\n"
-        + "Context: rapport-inbound\n"
-        + "Extension: _X!\n"
-        + "Application: Set\n"
-        + "AppData: "
-        + appData;
-  }
-
-  /// The question arrives, then the dialplan tells of it.
-  private void trial(String version, String agi, String more) {
-    pbx.answer(
-        "Originate",
-        a -> {
-          question.complete("");
-          return called(a, version, agi, more);
-        });
-  }
-
-  private static String called(
-      Map<String, String> action, String version, String agi, String more) {
-    String marker = String.valueOf(action.get("Exten"));
-    return response(action, "Message: Originate successfully queued")
-        + FakeAmi.frame("Event: FullyBooted\nPrivilege: system,all\nStatus: Fully Booted")
-        + event("Newchannel", "call,all", "Channel: Local/" + marker + "@rapport-doctor-1;1")
-        + more
-        + event(
-            "UserEvent",
-            "user,all",
-            "UserEvent: RapportDoctor\nMarker: %s\nVersion: %s\nAgi: %s\nAsked: 192.0.2.20:4573"
-                .formatted(marker, version, agi))
-        + event("Hangup", "call,all", "Channel: Local/" + marker + "@rapport-doctor-1;2");
-  }
-
-  private static String event(String name, String privilege, String lines) {
-    return FakeAmi.frame(
-        "Event: %s\nPrivilege: %s\nTimestamp: %s\nSystemName: lab\n%s"
-            .formatted(name, privilege, TIME, lines));
-  }
-
-  private static String member(String location, String phone) {
-    return "Event: QueueMember\nQueue: sales\nLocation: %s\nStateInterface: %s\nPaused: 0\nSystemName: lab"
-        .formatted(location, phone);
-  }
-
-  private static String response(Map<String, String> action, String lines) {
-    return FakeAmi.frame(
-        "Response: Success\nActionID: " + action.get("ActionID") + "\n" + lines.stripTrailing());
   }
 }
