@@ -54,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ComponentScan({
   "dev.rapport.console.clients",
   "dev.rapport.crm.book",
+  "dev.rapport.crm.bulk",
   "dev.rapport.crm.duplicates",
   "dev.rapport.crm.finding",
   "dev.rapport.crm.numbers",

@@ -99,31 +99,6 @@ class DirectoryRestTest extends ClientsHouse {
   }
 
   @Test
-  void supervisorsChangeManyAtOnce() throws Exception {
-    var ids = new java.util.ArrayList<Long>();
-    for (var i = 0; i < 3; i++) {
-      ids.add(make("{\"name\":\"Ivan " + i + "\",\"tags\":[\"old\"]}").get("id").asLong());
-    }
-    var body =
-        "{\"selection\":{\"ids\":%s},\"change\":{\"owner\":2,\"addTags\":[\"vip\"],\"removeTags\":[\"old\"]},\"dryRun\":%s}";
-    assertThat(send(ANNA, "POST", "/api/clients/bulk", body.formatted(ids, true)).statusCode())
-        .isEqualTo(403);
-    assertThat(json(send(SOFIA, "POST", "/api/clients/bulk", body.formatted(ids, true))))
-        .hasToString("{\"matched\":3,\"changed\":3,\"deed\":null}");
-    var done = json(send(SOFIA, "POST", "/api/clients/bulk", body.formatted(ids, false)));
-    assertThat(done.get("changed").asInt()).isEqualTo(3);
-    var deeds = json(send(SOFIA, "GET", "/api/deeds", ""));
-    assertThat(deeds.at("/items/0/subject").asString()).isEqualTo("owner, +vip, −old");
-    assertThat(deeds.at("/items/0/clients").asInt()).isEqualTo(3);
-    var trash = "{\"selection\":{\"ids\":%s}}".formatted(ids);
-    assertThat(json(send(SOFIA, "POST", "/api/clients/bulk/trash", trash)).get("changed"))
-        .hasToString("3");
-    assertThat(json(send(ANNA, "GET", "/api/clients", "")).get("items")).isEmpty();
-    var unknown = "{\"selection\":{\"planet\":1},\"change\":{\"owner\":2}}";
-    assertThat(send(SOFIA, "POST", "/api/clients/bulk", unknown).statusCode()).isEqualTo(422);
-  }
-
-  @Test
   void duplicatesAreMergedAndTheMergeTakenBack() throws Exception {
     var ivan = make("{\"name\":\"Ivan Petrov\",\"numbers\":[{\"typed\":\"+74951234567\"}]}");
     var vanya =
