@@ -28,6 +28,21 @@ async function makeClient(name, email) {
   return new URL(sofia.url()).pathname;
 }
 
+/** Twenty thousand of one name. */
+async function importMany(file, name, numbers) {
+  const rows = Array.from({ length: 20_000 }, (_, n) => `${name} ${n},+3461${String(numbers + n)}`);
+  await go('/admin/import');
+  await sofia.locator('input[type=file]').setInputFiles({
+    name: file,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`name,phone\n${rows.join('\n')}\n`),
+  });
+  await sofia.getByRole('heading', { name: file }).waitFor();
+  for (let step = 0; step < 3; step++) await sofia.getByRole('button', { name: 'Next', exact: true }).click();
+  await sofia.getByRole('button', { name: 'Start the import' }).click();
+  await sofia.getByText('Imported', { exact: true }).waitFor({ timeout: 90_000 });
+}
+
 before(startBrowser);
 after(stopBrowser);
 
@@ -118,18 +133,7 @@ test('all that was done is listed, and taken back by keyboard after a question',
 });
 
 test('what many would lose is told before, and taking it back shows how far it is and can be stopped', async () => {
-  const rows = Array.from({ length: 20_000 }, (_, n) => `Many ${n},+3461${String(3_000_000 + n)}`);
-  await go('/admin/import');
-  await sofia.locator('input[type=file]').setInputFiles({
-    name: 'many.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(`name,phone\n${rows.join('\n')}\n`),
-  });
-  await sofia.getByRole('heading', { name: 'many.csv' }).waitFor();
-  for (let step = 0; step < 3; step++) await sofia.getByRole('button', { name: 'Next', exact: true }).click();
-  await sofia.getByRole('button', { name: 'Start the import' }).click();
-  await sofia.getByText('Imported', { exact: true }).waitFor({ timeout: 90_000 });
-
+  await importMany('many.csv', 'Many', 3_000_000);
   await go('/clients/deeds?kind=import');
   const row = sofia.getByRole('listitem').filter({ hasText: 'many.csv' });
   await row.getByRole('button', { name: 'Undo: imported: many.csv' }).click();
@@ -149,5 +153,34 @@ test('what many would lose is told before, and taking it back shows how far it i
   await row.getByRole('button', { name: 'Go on with the undo: imported: many.csv' }).press('Enter');
   await sofia.getByText('Undone: 20,000 clients').waitFor({ timeout: 60_000 });
   await row.getByText('undone', { exact: true }).waitFor();
+});
+
+test('a change of many says so before, goes on behind, can be stopped, and goes on', async () => {
+  await importMany('crowd.csv', 'Crowd', 4_000_000);
+  await go('/clients?q=crowd');
+  await sofia.getByRole('checkbox', { name: /^Choose Crowd / }).first().click();
+  await sofia.getByRole('button', { name: 'Choose all 20,000' }).click();
+  await sofia.getByRole('button', { name: 'Another field' }).click();
+  const change = sofia.getByRole('dialog', { name: 'Change clients' });
+  await change.getByRole('combobox', { name: 'Field' }).click();
+  await sofia.getByRole('option', { name: 'Deputy' }).click();
+  await change.getByRole('combobox', { name: 'New value' }).click();
+  await sofia.getByRole('option', { name: 'Boris' }).first().click();
+  await change.getByRole('button', { name: 'How many would change?' }).click();
+  await change.getByText('20,000 clients will be gone through.').waitFor();
+  await picture(sofia, 'bulk-preview');
+  await accessible(sofia, 'on a change of many');
+  await change.getByRole('button', { name: 'Change them' }).click();
+  await sofia.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Show' }).click();
+  const row = sofia.getByRole('listitem').filter({ hasText: 'Deputy' });
+  await row.getByRole('progressbar', { name: 'How far the change is: changed with others: Deputy' }).waitFor();
+  await picture(sofia, 'bulk-progress');
+  await row.getByRole('button', { name: 'Stop the change: changed with others: Deputy' }).click();
+  await row.getByText(/^stopped at /).waitFor();
+  await row.getByRole('button', { name: 'Undo: changed with others: Deputy' }).waitFor();
+  await accessible(sofia, 'on a change that was stopped');
+  await row.getByRole('button', { name: 'Go on with the change: changed with others: Deputy' }).press('Enter');
+  await sofia.getByText('20,000 clients are changed').waitFor({ timeout: 60_000 });
+  await row.getByText('20,000 clients').waitFor();
   assert.deepEqual(complaints, [], 'the browser had nothing to complain about');
 });
