@@ -85,10 +85,20 @@ sealed interface Meaning {
     /// index twice for conditions that all must hold.
     @Override
     public String condition(Bindings bindings) {
+      return places(0, bindings);
+    }
+
+    /// Who has them, but not all of them in names.
+    String beyondNames(Bindings bindings) {
+      return places(groups.size() <= MOST_SPELT_OUT ? 1 : 0, bindings);
+    }
+
+    /// @param from 0 to begin with all of them in names
+    private String places(int from, Bindings bindings) {
       var spelt = Math.min(groups.size(), MOST_SPELT_OUT);
       var places = new ArrayList<String>();
-      for (var named = (1 << spelt) - 1; named >= 0; named--) {
-        places.add("(" + standing(named, groups.subList(0, spelt), bindings) + ")");
+      for (var elsewhere = from; elsewhere < 1 << spelt; elsewhere++) {
+        places.add("(" + standing(elsewhere, groups.subList(0, spelt), bindings) + ")");
       }
       var conditions = new ArrayList<>(List.of("(" + String.join(" or ", places) + ")"));
       for (var group : groups.subList(spelt, groups.size())) {
@@ -98,12 +108,12 @@ sealed interface Meaning {
       return String.join(" and ", conditions);
     }
 
-    /// @param named bits of the words that stand in names; the others stand elsewhere
-    private static String standing(int named, List<List<String>> groups, Bindings bindings) {
+    /// @param elsewhere bits of the words that do not stand in names
+    private static String standing(int elsewhere, List<List<String>> groups, Bindings bindings) {
       var names = new ArrayList<List<String>>();
       var more = new ArrayList<List<String>>();
       for (var i = 0; i < groups.size(); i++) {
-        ((named >> i & 1) == 1 ? names : more).add(groups.get(i));
+        ((elsewhere >> i & 1) == 0 ? names : more).add(groups.get(i));
       }
       var conditions = new ArrayList<String>();
       if (!names.isEmpty()) {

@@ -129,7 +129,7 @@ final class Relevance {
     var all = new LinkedHashSet<>(named);
     all.addAll(reached(words, also));
     if (all.size() < MOST / 4) {
-      all.addAll(fitting(words::condition, also, MOST));
+      all.addAll(fitting(words::beyondNames, also, MOST));
     }
     return new ArrayList<>(all).subList(0, Math.min(all.size(), MOST));
   }
