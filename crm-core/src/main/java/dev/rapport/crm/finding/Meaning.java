@@ -80,24 +80,32 @@ sealed interface Meaning {
     /// Words of which it is spelt out where they stand.
     private static final int MOST_SPELT_OUT = 3;
 
-    /// Each word in names or in what else is known. Which words stand where is spelt out, so that
-    /// two indexes are put together before any client is read: PostgreSQL never takes a partial
-    /// index twice for conditions that all must hold.
+    /// Each word in names or in what else is known.
     @Override
     public String condition(Bindings bindings) {
       return places(0, bindings);
     }
 
-    /// Who has them, but not all of them in names.
-    String beyondNames(Bindings bindings) {
-      return places(groups.size() <= MOST_SPELT_OUT ? 1 : 0, bindings);
+    /// All of them in what else is known.
+    String elsewhere(Bindings bindings) {
+      return elsewhere(groups, bindings);
     }
 
-    /// @param from 0 to begin with all of them in names
-    private String places(int from, Bindings bindings) {
+    /// Some of them in names and some not.
+    String mixed(Bindings bindings) {
+      return places(1, bindings);
+    }
+
+    /// Which words stand where is spelt out, so that two indexes are put together before any client
+    /// is read: PostgreSQL never takes a partial index twice for conditions that all must hold.
+    ///
+    /// @param but 1 without those who have all of them in one place; where not all is spelt out
+    ///   they are among them all the same
+    private String places(int but, Bindings bindings) {
       var spelt = Math.min(groups.size(), MOST_SPELT_OUT);
+      var left = spelt < groups.size() ? 0 : but;
       var places = new ArrayList<String>();
-      for (var elsewhere = from; elsewhere < 1 << spelt; elsewhere++) {
+      for (var elsewhere = left; elsewhere < (1 << spelt) - left; elsewhere++) {
         places.add("(" + standing(elsewhere, groups.subList(0, spelt), bindings) + ")");
       }
       var conditions = new ArrayList<>(List.of("(" + String.join(" or ", places) + ")"));

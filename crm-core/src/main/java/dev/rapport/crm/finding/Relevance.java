@@ -120,16 +120,20 @@ final class Relevance {
 
   /// In names first; what else is known of clients is looked through when these are few, and
   /// several words only when nobody's name has them all: each client who has one would be read for
-  /// the rest.
+  /// the rest. That some words stand in the name and some elsewhere is thought of last.
   private List<ClientId> words(Meaning.Words words, Function<Bindings, String> also) {
+    var several = words.groups().size() > 1;
     var named = named(words, also);
-    if (named.size() >= MOST / 4 || (!named.isEmpty() && words.groups().size() > 1)) {
+    if (named.size() >= MOST / 4 || (several && !named.isEmpty())) {
       return named;
     }
     var all = new LinkedHashSet<>(named);
-    all.addAll(reached(words, also));
+    all.addAll(several ? List.of() : reached(words, also));
     if (all.size() < MOST / 4) {
-      all.addAll(fitting(words::beyondNames, also, MOST));
+      all.addAll(fitting(words::elsewhere, also, MOST));
+    }
+    if (several && all.isEmpty()) {
+      all.addAll(fitting(words::mixed, also, MOST));
     }
     return new ArrayList<>(all).subList(0, Math.min(all.size(), MOST));
   }
@@ -137,9 +141,6 @@ final class Relevance {
   /// Whose e-mail address or the like begins as typed: an index walk, where the words of a great
   /// many addresses begin alike.
   private List<ClientId> reached(Meaning.Words words, Function<Bindings, String> also) {
-    if (words.groups().size() > 1) {
-      return List.of();
-    }
     var bindings = new Bindings();
     var sql =
         "select c.id from (select client from contact where "
