@@ -43,7 +43,46 @@ export function personal(method, path, client, body) {
     client[marks[what]] = body.on ? { since: new Date().toISOString(), why: body.why, by: me() } : null;
     return client;
   }
+  if (what === 'mentions') return mentionsOf(client);
   if (what !== 'erase') return undefined;
   data.clients.splice(data.clients.indexOf(client), 1);
-  return { calls: 12, recordings: 9, notes: 3, finished: true };
+  return { calls: 12, recordings: 9, notes: 3, mentions: body?.mentions?.all ? 4 : 0, finished: true };
+}
+
+/** One of each kind, as somebody could have written it. */
+function mentionsOf(client) {
+  const others = data.clients.filter(({ id }) => id !== client.id);
+  const one = (n, where, snippet, more = {}) => ({
+    id: `${where}:${n}`,
+    where,
+    client: { id: others[n % others.length].id, name: others[n % others.length].name },
+    call: null,
+    field: null,
+    by: data.agents[n % data.agents.length],
+    at: data.minutesAgo(n * 7000),
+    kinds: ['name'],
+    snippet,
+    held: false,
+    ...more,
+  });
+  const hit = (text) => ({ text, hit: true });
+  const plain = (text) => ({ text, hit: false });
+  return {
+    items: [
+      one(1, 'client-note', [plain('Пришёл по совету: '), hit(client.name), plain(', просил ту же скидку')]),
+      one(2, 'note', [
+        plain('Если не отвечает, звонить '),
+        hit('8 (916) 777-88-99'),
+        plain(' — это <b>'),
+        hit(client.name),
+        plain('</b>…'),
+      ]),
+      one(3, 'field', [hit(client.name)], { field: 'region', by: null }),
+      one(4, 'call-note', [plain('спрашивал про счёт для '), hit('name@example.com')], {
+        call: 'demo~1~1.1',
+      }),
+      one(5, 'note', [plain('Свидетель: '), hit(client.name)], { held: true }),
+    ],
+    more: false,
+  };
 }

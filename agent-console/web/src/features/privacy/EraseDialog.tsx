@@ -9,8 +9,11 @@ import { say } from '../../shared/toast/toasts';
 import { Refusal, useFirstFault } from '../../shared/ui/Refusal';
 import type { Client } from '../../shared/wire/clients';
 import { erased } from '../../shared/wire/privacy';
+import { MentionList } from './MentionList';
 import classes from './Privacy.module.css';
+import { useMentions } from './privacy-queries';
 import { sameName } from './privacy-words';
+import { everything } from './taking-out';
 
 /** The last look before somebody is erased: their name has to be typed, and why. */
 export function EraseDialog({ client, onClose }: { client: Client; onClose: () => void }) {
@@ -19,14 +22,22 @@ export function EraseDialog({ client, onClose }: { client: Client; onClose: () =
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState('');
   const [why, setWhy] = useState('');
+  const [wish, setWish] = useState(everything);
+  const mentions = useMentions(client.id);
   const erase = useMutation({
-    mutationFn: () => ask(erased, 'POST', `/api/clients/${client.id}/erase`, { name, why }),
+    mutationFn: () => ask(erased, 'POST', `/api/clients/${client.id}/erase`, { name, why, mentions: wish }),
+    onError: (error) => {
+      // a text that was chosen is not as it was: the list is shown as it is now
+      if (error instanceof Problem && error.field('mentions')) void mentions.refetch();
+    },
     onSuccess: (was) => {
-      say('good', t('privacy.erased', { calls: was.calls, recordings: was.recordings, notes: was.notes }));
+      const { calls, recordings, notes } = was;
+      const rest = was.mentions > 0 ? `. ${t('privacy.mentions.done', { n: was.mentions })}` : '';
+      say('good', t('privacy.erased', { calls, recordings, notes }) + rest);
       go('/clients');
       queries.removeQueries({ queryKey: ['clients', client.id] });
       queries.removeQueries({ queryKey: ['timeline', client.id] });
-      for (const key of ['clients', 'calls', 'missed', 'do-not-call']) {
+      for (const key of ['clients', 'timeline', 'calls', 'missed', 'do-not-call']) {
         void queries.invalidateQueries({ queryKey: [key] });
       }
     },
@@ -34,13 +45,13 @@ export function EraseDialog({ client, onClose }: { client: Client; onClose: () =
   const problem = erase.error instanceof Problem ? erase.error : null;
   useFirstFault(form, problem);
   const title = t('privacy.eraseTitle', { name: client.name });
-  const ready = sameName(client.name, name) && why.trim() !== '';
+  const ready = mentions.isSuccess && sameName(client.name, name) && why.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !erase.isPending) erase.mutate();
   };
   return (
-    <Modal.Root opened onClose={onClose} centered>
+    <Modal.Root opened onClose={onClose} centered size="lg">
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <Modal.Body>
@@ -48,6 +59,7 @@ export function EraseDialog({ client, onClose }: { client: Client; onClose: () =
             <h2>{title}</h2>
             <p>{t('privacy.eraseWhat')}</p>
             <p className={classes.quiet}>{t('privacy.eraseStays')}</p>
+            <MentionList client={client.id} wish={wish} onWish={setWish} />
             <TextInput
               label={t('privacy.typeName')}
               description={client.name}

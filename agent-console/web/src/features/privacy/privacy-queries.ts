@@ -4,7 +4,7 @@ import { ask, get } from '../../shared/http/api';
 import { useTexts } from '../../shared/i18n/i18n';
 import { say } from '../../shared/toast/toasts';
 import { type Client, client as clientShape } from '../../shared/wire/clients';
-import { barredPage, consent } from '../../shared/wire/privacy';
+import { barredPage, consent, mentions } from '../../shared/wire/privacy';
 
 export const barredKey = ['do-not-call'] as const;
 
@@ -16,6 +16,21 @@ export function useConsents(client: number) {
   return useQuery({
     queryKey: consentsKey(client),
     queryFn: () => get(z.array(consent), `/api/clients/${client}/consents`),
+  });
+}
+
+export function mentionsKey(client: number) {
+  return ['clients', client, 'mentions'] as const;
+}
+
+/** Looked for anew each time the question is put: others go on writing. */
+export function useMentions(client: number) {
+  return useQuery({
+    queryKey: mentionsKey(client),
+    queryFn: () => get(mentions, `/api/clients/${client}/mentions`),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
   });
 }
 

@@ -113,6 +113,7 @@ describe('the texts', () => {
         'directory.type',
         'directory.undo.foreseen',
         'privacy.purpose',
+        'privacy.mentions.where',
         'finding.field',
         'finding.op',
       ];

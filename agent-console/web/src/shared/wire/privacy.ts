@@ -22,6 +22,7 @@ export const erased = z.object({
   calls: z.number(),
   recordings: z.number(),
   notes: z.number(),
+  mentions: z._default(z.number(), 0),
   finished: z._default(z.boolean(), true),
 });
 export type Erased = z.infer<typeof erased>;
@@ -36,3 +37,22 @@ export const barredNumber = z.object({
 });
 export type BarredNumber = z.infer<typeof barredNumber>;
 export const barredPage = page(barredNumber);
+
+export const mentionPlaces = ['client-note', 'note', 'field', 'call-note', 'draft'] as const;
+
+/** A text about somebody else that names a client. The snippet's parts are text, whatever stands in them. */
+export const mention = z.object({
+  id: z.string(),
+  where: z.enum(mentionPlaces),
+  client: z.nullish(named),
+  call: z.nullish(z.string()),
+  field: z.nullish(z.string()),
+  by: z.nullish(named),
+  at: z.string(),
+  kinds: z.array(z.enum(['name', 'number', 'email'])),
+  snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })),
+  held: z.boolean(),
+});
+export type Mention = z.infer<typeof mention>;
+export const mentions = z.object({ items: z.array(mention), more: z.boolean() });
+export type Mentions = z.infer<typeof mentions>;

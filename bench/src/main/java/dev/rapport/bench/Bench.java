@@ -7,6 +7,7 @@ import dev.rapport.bench.duplicates.DuplicateBench;
 import dev.rapport.bench.imports.ImportBench;
 import dev.rapport.bench.journal.JournalBench;
 import dev.rapport.bench.lookup.LookupBench;
+import dev.rapport.bench.mentions.MentionsBench;
 import dev.rapport.bench.pop.PopBench;
 import dev.rapport.bench.route.RouteBench;
 import dev.rapport.bench.search.SearchBench;
@@ -35,6 +36,7 @@ public final class Bench {
           new ImportBench(),
           new DuplicateBench(),
           new UndoBench(),
+          new MentionsBench(),
           new RouteBench(),
           new PopBench(),
           new StormBench(),

@@ -45,7 +45,7 @@ final class House implements AutoCloseable {
               "password",
               Colleague.PASSWORD,
               "roles",
-              List.of("supervisor")));
+              List.of("supervisor", "privacy-officer")));
       supervisor = Person.signIn(rapport.home(), "sofia", Colleague.PASSWORD);
     } catch (RuntimeException | AssertionError e) {
       close();

@@ -8,6 +8,7 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.ClientMarks;
 import dev.rapport.crm.book.Clients;
 import dev.rapport.crm.book.Marking;
+import dev.rapport.crm.mentions.TakeOut;
 import dev.rapport.crm.privacy.Consents;
 import dev.rapport.crm.privacy.DoNotCall;
 import dev.rapport.crm.privacy.Erasures;
@@ -22,8 +23,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -74,7 +77,25 @@ class PrivacyController {
     this.clock = clock;
   }
 
-  record Erase(@NotBlank @Size(max = 300) String name, @NotBlank @Size(max = 500) String why) {}
+  record Erase(
+      @NotBlank @Size(max = 300) String name,
+      @NotBlank @Size(max = 500) String why,
+      @Nullable @Valid Taken mentions) {
+
+    Erasures.Wish wish() {
+      return new Erasures.Wish(name, why, mentions == null ? TakeOut.NOTHING : mentions.takeOut());
+    }
+  }
+
+  /// @param all all mentions but `ids`; else `ids` alone
+  record Taken(
+      @NotNull Boolean all,
+      @Nullable @Size(max = 1000) List<@NotNull @Size(max = 300) String> ids) {
+
+    TakeOut takeOut() {
+      return new TakeOut(all, ids == null ? Set.of() : new HashSet<>(ids));
+    }
+  }
 
   record Mark(@NotNull Boolean on, @Nullable @Size(max = 500) String why) {
     String reason() {
@@ -98,8 +119,7 @@ class PrivacyController {
       @RequestBody @Valid Erase wish,
       HttpServletRequest request) {
     PrivacyRights.mustBeOfficer(me);
-    return erasures.erase(
-        new ClientId(id), wish.name(), wish.why(), me.id(), request.getRemoteAddr());
+    return erasures.erase(new ClientId(id), wish.wish(), me.id(), request.getRemoteAddr());
   }
 
   @PutMapping("/legal-hold")

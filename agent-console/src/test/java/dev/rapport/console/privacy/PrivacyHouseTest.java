@@ -83,6 +83,8 @@ class PrivacyHouseTest {
   private final Instant then = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
   private final CallTape talked = CallTape.inbound(NUMBER, then).talk(P101, 60);
   private final CallTape lost = CallTape.inbound(NUMBER, then.plusSeconds(600)).abandonedAt(P101);
+  private final CallTape stranger =
+      CallTape.inbound("+34600111222", then.plusSeconds(1_200)).talk(P101, 30);
   private final Call named = withSound(talked.call());
 
   @BeforeAll
@@ -192,7 +194,7 @@ class PrivacyHouseTest {
             .after(20)
             .ends(Outcome.ANSWERED)
             .events());
-    say(CallTape.inbound("+34600111222", then.plusSeconds(1_200)).talk(P101, 30).events());
+    say(stranger.events());
     written();
     var noted =
         sofia.send(
@@ -339,6 +341,74 @@ class PrivacyHouseTest {
   }
 
   @Test
+  @Order(6)
+  void whereOthersNameHerIsShownToThePrivacyOfficerAlone() {
+    sofia.post("/api/clients", "{\"kind\":\"person\",\"name\":\"Dora\"}");
+    long dora = dora();
+    anna.post("/api/clients/" + dora + "/notes", "{\"text\":\"<i>Quillfeather, ZINAIDA</i>\"}");
+    edit(dora, "ask at 8 916 777-88-99", "Zinaida Quillfeather");
+    edit(dora, "ask at 8 916 777-88-99 again", "Zinaida Quillfeather");
+    sofia.send(
+        "PATCH",
+        "/api/calls/" + stranger.id(),
+        "{\"disposition\":\"sold\",\"notes\":\"for zina@quill.example\"}");
+    written();
+    var path = "/api/clients/" + client + "/mentions";
+
+    assertThat(anna.get(path).statusCode()).isEqualTo(403);
+    assertThat(sofia.get("/api/clients/999999/mentions").statusCode()).isEqualTo(404);
+    var found = json(sofia.get(path));
+
+    assertThat(found.get("more").asBoolean()).isFalse();
+    assertThat(found.get("items").valueStream().map(m -> m.get("where").asString()))
+        .containsExactlyInAnyOrder("note", "client-note", "field", "call-note");
+    var note =
+        found.get("items").valueStream().filter(m -> m.get("where").asString().equals("note"));
+    var first = note.findFirst().orElseThrow();
+    assertThat(first.at("/client/name").asString()).isEqualTo("Dora");
+    assertThat(first.at("/by/name").asString()).isEqualTo("anna");
+    assertThat(first.at("/kinds/0").asString()).isEqualTo("name");
+    assertThat(first.at("/snippet/0/text").asString()).isEqualTo("<i>");
+    assertThat(first.at("/snippet/1/hit").asBoolean()).isTrue();
+    assertThat(count("select count(*) from audit_line where what = 'client.mentions'")).isOne();
+  }
+
+  @Test
+  @Order(6)
+  void whatIsToBeTakenOutIsChecked() {
+    for (var wrong : List.of("note:1:2", "note:99999", "client-note:" + client)) {
+      var refused = erase(NAME, client, "{\"all\":false,\"ids\":[\"%s\"]}".formatted(wrong));
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+      assertThat(json(refused).at("/errors/0/field").asString()).isEqualTo("mentions");
+    }
+    var nowhere = erase(NAME, client, "{\"all\":true,\"ids\":[\"elsewhere:1\"]}");
+    assertThat(json(nowhere).at("/errors/0/code").asString()).isEqualTo("unknown-mention");
+    assertThat(erase(NAME, client, "{\"ids\":[]}").statusCode()).isEqualTo(422);
+    assertThat(sofia.get("/api/clients/" + client).statusCode()).isEqualTo(200);
+  }
+
+  private long dora() {
+    return jdbc.sql("select id from client where name = 'Dora'").query(Long.class).single();
+  }
+
+  private void edit(long id, String note, String field) {
+    jdbc.sql(
+            """
+            insert into own_field (key, about, type, labels) values ('via', 'both', 'text', '{"en":"Via"}')
+            on conflict do nothing
+            """)
+        .update();
+    long version = json(sofia.get("/api/clients/" + id)).get("version").asLong();
+    var edited =
+        sofia.send(
+            "PATCH",
+            "/api/clients/" + id,
+            "{\"version\":%d,\"note\":\"%s\",\"fields\":{\"via\":\"%s\"}}"
+                .formatted(version, note, field));
+    assertThat(edited.statusCode()).as(edited.body()).isEqualTo(200);
+  }
+
+  @Test
   @Order(7)
   void anErasedPersonIsNowhereAndEveryCountIsAsBefore() throws IOException {
     Files.writeString(
@@ -351,9 +421,14 @@ class PrivacyHouseTest {
         .isEqualTo(403);
     assertThat(json(erase("Zinaida")).at("/errors/0/field").asString()).isEqualTo("name");
 
-    var erased = erase(NAME);
+    var erased = erase(NAME, client, "{\"all\":true}");
 
     assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
+    assertThat(json(erased).get("mentions").asInt()).isEqualTo(4);
+    assertThat(json(sofia.get("/api/clients/" + dora())).get("note").asString())
+        .isEqualTo("ask at … again");
+    assertThat(json(sofia.get("/api/calls/" + stranger.id())).at("/notes/0/text").asString())
+        .isEqualTo("for …");
     assertThat(json(erased).get("calls").asInt()).isEqualTo(3);
     assertThat(json(erased).get("recordings").asInt()).isOne();
     assertThat(json(erased).get("notes").asInt()).isEqualTo(2);
@@ -456,6 +531,11 @@ class PrivacyHouseTest {
 
   private HttpResponse<String> erase(String name, long id) {
     return sofia.post("/api/clients/" + id + "/erase", wish(name));
+  }
+
+  private HttpResponse<String> erase(String name, long id, String mentions) {
+    var wish = wish(name).replaceFirst("}$", ",\"mentions\":" + mentions + "}");
+    return sofia.post("/api/clients/" + id + "/erase", wish);
   }
 
   private static String wish(String name) {

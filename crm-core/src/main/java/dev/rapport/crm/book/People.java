@@ -168,7 +168,7 @@ public class People {
     hot.changed(person.numbers());
   }
 
-  /// The words by which the search finds them, also by names that they had.
+  /// The words by which the search finds them, also by names and addresses that they had.
   private Set<String> searched(Person person) {
     var words =
         texts(
@@ -178,10 +178,10 @@ public class People {
              where c.id = any (:ids) and word <> ''
             """,
             person.all());
-    for (String name : person.names()) {
+    for (String text : person.traces()) {
       words.addAll(
           jdbc.sql("select word from string_to_table(btrim(fold(:text)), ' ') word")
-              .param("text", name)
+              .param("text", text)
               .query((row, _) -> Objects.requireNonNull(row.getString(1)))
               .list());
     }

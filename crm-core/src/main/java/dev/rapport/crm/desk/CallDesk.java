@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One call on all the desks it lies on. Pure: every verb gives the next state and the news.
@@ -81,6 +82,13 @@ record CallDesk(
   DeskStep drafted(AgentId agent, String notes) {
     var change = new DeskChange(this, call);
     slot(agent).ifPresent(slot -> change.put(agent, slot.noting(notes)));
+    return change.step();
+  }
+
+  /// One agent's notes in other words, and those that wait for whoever comes next.
+  DeskStep reworded(AgentId agent, UnaryOperator<String> words) {
+    var change = new DeskChange(this, call).handed(words.apply(handed));
+    slot(agent).ifPresent(slot -> change.put(agent, slot.reworded(words)));
     return change.step();
   }
 

@@ -51,6 +51,11 @@ final class DeskChange {
     return this;
   }
 
+  DeskChange handed(String notes) {
+    handed = notes;
+    return this;
+  }
+
   void put(AgentId agent, Slot slot) {
     slots.put(agent, slot);
   }

@@ -58,6 +58,11 @@ class DeskConfiguration {
   }
 
   @Bean
+  DraftTexts draftTexts(LiveDesks desks, Staff staff) {
+    return new DraftTexts(desks, staff);
+  }
+
+  @Bean
   DeskClock deskClock(LiveDesks desks, DeskJournal journal, History history) {
     return new DeskClock(desks, journal, history, timer("wrap-up-clock"), timer("desks-restored"));
   }

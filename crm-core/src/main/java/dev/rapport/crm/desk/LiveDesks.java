@@ -271,7 +271,7 @@ final class LiveDesks implements Desks, PbxListener {
     }
   }
 
-  private boolean step(CallId call, Function<CallDesk, DeskStep> change) {
+  synchronized boolean step(CallId call, Function<CallDesk, DeskStep> change) {
     var open = calls.get(call);
     return open != null && step(open, change);
   }

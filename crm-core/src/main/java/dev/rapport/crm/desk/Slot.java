@@ -2,6 +2,7 @@ package dev.rapport.crm.desk;
 
 import dev.rapport.crm.desk.Card.Phase;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One agent's share in a call: what differs between the cards of one call.
@@ -25,6 +26,11 @@ record Slot(Phase phase, String notes, String inherited, @Nullable Instant wrapU
 
   Slot noting(String text) {
     return new Slot(phase, text, inherited, wrapUpUntil);
+  }
+
+  /// Other words in the same places.
+  Slot reworded(UnaryOperator<String> words) {
+    return new Slot(phase, words.apply(notes), words.apply(inherited), wrapUpUntil);
   }
 
   /// Takes over what a colleague wrote, unless its owner has begun to write.

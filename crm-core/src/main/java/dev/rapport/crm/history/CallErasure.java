@@ -53,7 +53,7 @@ public final class CallErasure {
   }
 
   /// What calls of theirs alone are kept under.
-  private static Set<String> keys(Person person) {
+  static Set<String> keys(Person person) {
     var keys = new HashSet<>(person.own());
     boolean shared = !person.own().containsAll(person.numbers());
     if (!shared) {

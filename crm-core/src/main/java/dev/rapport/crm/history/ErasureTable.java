@@ -181,7 +181,7 @@ final class ErasureTable {
               """
               select j.at, j.seq, j.kind, j.fact, e.erasure from call_journal j
                 join call_erased e on e.call_id = j.call_id
-               where j.call_id = any(?) and j.redacted_by is null
+               where j.call_id = any(?) and j.redacted_by is distinct from e.erasure
               """,
               some.toArray(String[]::new));
     }

@@ -3,10 +3,13 @@ package dev.rapport.crm.history;
 import dev.rapport.crm.database.NoNul;
 import dev.rapport.crm.journal.Codec;
 import dev.rapport.crm.journal.Entry;
+import dev.rapport.crm.staff.AgentId;
 import dev.rapport.cti.call.Call;
 import dev.rapport.cti.call.CallEvent;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
@@ -60,6 +63,14 @@ final class FactCodec implements Codec<Fact> {
   /// The column of the same fact without what names a caller.
   String anonymous(String kind, String column) {
     return fact(Anonymous.fact(fact(kind, json.readTree(column))));
+  }
+
+  /// The column of a note with other words; empty when somebody else wrote it.
+  Optional<String> reworded(String column, AgentId agent, UnaryOperator<String> words) {
+    return fact("Noted", json.readTree(column)) instanceof Fact.Noted(var call, var by, var text)
+            && by.equals(agent)
+        ? Optional.of(fact(new Fact.Noted(call, by, words.apply(text))))
+        : Optional.empty();
   }
 
   Call picture(String column) {

@@ -82,6 +82,11 @@ class HistoryConfiguration {
   }
 
   @Bean
+  CallTexts callTexts(DataSource dataSource, HistorySink sink) {
+    return new CallTexts(dataSource, codec, sink);
+  }
+
+  @Bean
   Journal<Fact> journal(
       HistorySink sink, HistorySink.Tables tables, @Value("${rapport.data}") Path data) {
     return new Journal<>(

@@ -59,6 +59,15 @@ public final class Numbers {
         .orElseGet(() -> byPlan(typed, parts, region));
   }
 
+  /// What of a canonical number stands behind its country code.
+  ///
+  /// @return digits; all of them when the code cannot be told
+  public static String national(String e164) {
+    return parse(e164, "ZZ")
+        .map(PLANS::getNationalSignificantNumber)
+        .orElseGet(() -> e164.replaceAll("[^0-9]", ""));
+  }
+
   /// Most numbers, told at a glance.
   Optional<String> common(TypedNumber number, String region) {
     if (number.code()) {

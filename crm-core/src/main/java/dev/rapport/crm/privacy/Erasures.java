@@ -8,6 +8,8 @@ import dev.rapport.crm.book.Person;
 import dev.rapport.crm.desk.Desks;
 import dev.rapport.crm.history.CallErasure;
 import dev.rapport.crm.history.History;
+import dev.rapport.crm.mentions.Mentions;
+import dev.rapport.crm.mentions.TakeOut;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.Timestamp;
@@ -50,6 +52,7 @@ public class Erasures {
   private final DoNotCall doNotCall;
   private final Deeds deeds;
   private final List<PersonalStore> stores;
+  private final Mentions mentions;
   private final AuditLog audit;
   private final InstantSource clock;
 
@@ -64,6 +67,7 @@ public class Erasures {
       DoNotCall doNotCall,
       Deeds deeds,
       ObjectProvider<PersonalStore> stores,
+      Mentions mentions,
       AuditLog audit,
       InstantSource clock) {
     this.jdbc = jdbc;
@@ -75,19 +79,27 @@ public class Erasures {
     this.doNotCall = doNotCall;
     this.deeds = deeds;
     this.stores = stores.orderedStream().toList();
+    this.mentions = mentions;
     this.audit = audit;
     this.clock = clock;
   }
 
   /// What was kept of them.
   ///
+  /// @param mentions texts about others that lost their name
   /// @param finished false while files are still to be removed; that goes on by itself
-  public record Erased(int calls, int recordings, int notes, boolean finished) {}
+  public record Erased(int calls, int recordings, int notes, int mentions, boolean finished) {}
 
+  /// What somebody asked for.
+  ///
   /// @param name the client's, typed again
+  /// @param mentions texts about others that lose the name too
+  public record Wish(String name, String why, TakeOut mentions) {}
+
   /// @throws RuleBroken naming the field; a conflict under legal hold or while they are on the
   ///   telephone
-  public Erased erase(ClientId client, String name, String why, AgentId by, String address) {
+  public Erased erase(ClientId client, Wish wish, AgentId by, String address) {
+    var why = wish.why();
     if (why.isBlank()) {
       throw RuleBroken.invalid("why", "required");
     }
@@ -95,7 +107,7 @@ public class Erasures {
       throw RuleBroken.invalid("why", "too-long", LONGEST);
     }
     boolean _ = history.flush(PATIENCE); // what was said of their calls can be found
-    var begun = transaction.execute(_ -> begin(client, name, why, by, address));
+    var begun = transaction.execute(_ -> begin(client, wish, by, address));
     if (begun.isPresent()) {
       calls.forget(begun.get().person().all(), begun.get().marked());
       desks.forget(begun.get().marked().ids());
@@ -107,22 +119,26 @@ public class Erasures {
 
   private record Begun(Person person, CallErasure.Marked marked) {}
 
-  private Optional<Begun> begin(
-      ClientId client, String name, String why, AgentId by, String address) {
+  private Optional<Begun> begin(ClientId client, Wish wish, AgentId by, String address) {
     return people
         .lock(client)
         .map(person -> {
-          if (person.names().stream().noneMatch(n -> same(n, name))) {
+          if (person.names().stream().noneMatch(n -> same(n, wish.name()))) {
             throw RuleBroken.invalid("name", "other-name");
           }
-          long erasure = insert(person, why, by);
+          long erasure = insert(person, wish.why(), by);
           var marked = calls.mark(erasure, person);
           int notes = people.notes(person) + marked.notes();
           int recordings = stores.stream().mapToInt(s -> s.erase(person, marked.ids())).sum();
           doNotCall.conceal(doNotCall.asked(person), person.own());
+          int named = mentions.takeOut(person, wish.mentions(), erasure, by, address);
           people.remove(person);
-          jdbc.sql("update erasure set calls = ?, recordings = ?, notes = ? where id = ?")
-              .params(marked.count(), recordings, notes, erasure)
+          jdbc.sql(
+                  """
+                  update erasure set calls = ?, recordings = ?, notes = ?, mentions = ?
+                   where id = ?
+                  """)
+              .params(marked.count(), recordings, notes, named, erasure)
               .update();
           audit.write(by, "client.erased", "client:" + client.value(), address);
           return new Begun(person, marked);
@@ -177,13 +193,15 @@ public class Erasures {
   }
 
   private Erased read(long id) {
-    return jdbc.sql("select calls, recordings, notes, finished_at from erasure where id = ?")
+    return jdbc.sql(
+            "select calls, recordings, notes, mentions, finished_at from erasure where id = ?")
         .param(1, id)
         .query((row, _) ->
             new Erased(
                 row.getInt("calls"),
                 row.getInt("recordings"),
                 row.getInt("notes"),
+                row.getInt("mentions"),
                 row.getTimestamp("finished_at") != null))
         .single();
   }

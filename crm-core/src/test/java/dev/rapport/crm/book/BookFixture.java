@@ -46,6 +46,7 @@ import tools.jackson.databind.JsonNode;
   "dev.rapport.crm.numbers",
   "dev.rapport.crm.intake",
   "dev.rapport.crm.undo",
+  "dev.rapport.crm.mentions",
   "dev.rapport.crm.audit"
 })
 @ComponentScan(

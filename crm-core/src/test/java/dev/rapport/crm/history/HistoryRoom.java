@@ -107,6 +107,10 @@ public final class HistoryRoom implements AutoCloseable {
     return new CallErasure(journal, tables.erasures(), tables.erased());
   }
 
+  CallTexts texts() {
+    return new CallTexts(dataSource, codec, sink);
+  }
+
   public Path folder() {
     return folder;
   }

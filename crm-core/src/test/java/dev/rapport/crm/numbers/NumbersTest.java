@@ -148,6 +148,17 @@ class NumbersTest {
         .isEqualTo("+74852731234");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "+34600111222, 600111222",
+    "+79167778899, 9167778899",
+    "+390669812345, 0669812345",
+    "+99912345, 99912345",
+  })
+  void whatStandsBehindTheCountryCodeIsKnownWhereTheCodeIs(String e164, String national) {
+    assertThat(Numbers.national(e164)).isEqualTo(national);
+  }
+
   @Test
   void aWrongRegionOrAreaCodeIsNamedAtTheStart() {
     assertThatThrownBy(() -> new Numbers("Russia", "")).hasMessageContaining("rapport.region");

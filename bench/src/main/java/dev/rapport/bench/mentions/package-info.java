@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.bench.mentions;
+
+import org.jspecify.annotations.NullMarked;

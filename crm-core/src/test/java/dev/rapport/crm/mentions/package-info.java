@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.crm.mentions;
+
+import org.jspecify.annotations.NullMarked;
