@@ -22,6 +22,7 @@ public class Ledger {
   private final FieldWriter writer;
   private final Deeds deeds;
   private final HotNumbers hot;
+  private final ClientNews news;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
@@ -31,6 +32,7 @@ public class Ledger {
       FieldWriter writer,
       Deeds deeds,
       HotNumbers hot,
+      ClientNews news,
       JdbcClient jdbc,
       InstantSource clock) {
     this.states = states;
@@ -38,6 +40,7 @@ public class Ledger {
     this.writer = writer;
     this.deeds = deeds;
     this.hot = hot;
+    this.news = news;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -114,6 +117,7 @@ public class Ledger {
         .param("deed", deed.value())
         .update();
     hot.allChanged();
+    news.changed(clients);
   }
 
   private void newVersion(Set<ClientId> clients) {

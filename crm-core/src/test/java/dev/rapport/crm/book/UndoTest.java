@@ -81,6 +81,17 @@ class UndoTest extends BookHouse {
   }
 
   @Test
+  void whoShowsSomebodyIsToldWhenAnUndoThrowsThemAway() {
+    var ivan = create(person("Ivan"));
+    var heard = new ArrayList<ClientId>();
+    bean(ClientNews.class).listen(heard::addAll);
+
+    undo.undo(latest(), BY_ANNA);
+
+    assertThat(heard).containsExactly(ivan);
+  }
+
+  @Test
   void theTrashIsPagedLatestFirst() {
     var ids = new ArrayList<ClientId>();
     for (var i = 0; i < 5; i++) {
