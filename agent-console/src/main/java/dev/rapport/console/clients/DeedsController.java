@@ -7,6 +7,7 @@ import dev.rapport.crm.book.DeedLog;
 import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.bulk.BulkChange;
 import dev.rapport.crm.bulk.BulkChanges;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.staff.Staff;
@@ -73,13 +74,13 @@ class DeedsController {
   /// An undo, or a change of many clients, that has not ended.
   record UnderWay(String state, @Nullable Long of, long looked) {
     static @Nullable UnderWay of(@Nullable BulkChange change) {
-      return change == null || change.state() == BulkChange.State.DONE
+      return change == null || change.state() == CourseState.DONE
           ? null
           : new UnderWay(change.state().code(), change.of(), change.looked());
     }
 
     static @Nullable UnderWay of(@Nullable Undoing undoing) {
-      return undoing == null || undoing.state() == Undoing.State.DONE
+      return undoing == null || undoing.state() == CourseState.DONE
           ? null
           : new UnderWay(undoing.state().code(), undoing.of(), undoing.looked());
     }

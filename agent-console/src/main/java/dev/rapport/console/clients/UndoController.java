@@ -3,6 +3,7 @@ package dev.rapport.console.clients;
 import dev.rapport.console.clients.ClientDeeds.Actor;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.DeedLog;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.Staff;
 import dev.rapport.crm.undo.Preview;
@@ -76,7 +77,7 @@ class UndoController {
   ResponseEntity<Answer> undo(@PathVariable long id, HttpServletRequest request) {
     var actor = actor(request);
     var undoing = undo.undo(mine(id, actor), who(actor));
-    var status = undoing.state() == Undoing.State.DONE ? HttpStatus.OK : HttpStatus.ACCEPTED;
+    var status = undoing.state() == CourseState.DONE ? HttpStatus.OK : HttpStatus.ACCEPTED;
     return ResponseEntity.status(status).body(answer(undoing));
   }
 

@@ -12,9 +12,9 @@ import dev.rapport.crm.bulk.BulkChanges;
 import dev.rapport.crm.bulk.BulkWish;
 import dev.rapport.crm.finding.Filter;
 import dev.rapport.crm.finding.Selection;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.undo.Undo;
-import dev.rapport.crm.undo.Undoing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +144,7 @@ public final class UndoBench implements Benchmark {
     var asked = seconds(() -> undo.undo(deed, new Undo.Who(by, "")));
     var seconds = seconds(() -> over.get(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     var done = undo.get(deed);
-    if (done.state() != Undoing.State.DONE || done.clients() != CLIENTS) {
+    if (done.state() != CourseState.DONE || done.clients() != CLIENTS) {
       throw new IllegalStateException("not all is undone: " + done.state() + done.clients());
     }
     report.row("asking for its undo", "%.0f ms".formatted(asked * 1_000), "", "");

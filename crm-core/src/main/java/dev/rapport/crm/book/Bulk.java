@@ -57,9 +57,7 @@ public class Bulk {
 
   /// @param matched those that are in the book
   /// @param changed those of them that are, or would be, another
-  public record Done(long matched, long changed) {
-    public static final Done NOTHING = new Done(0, 0);
-  }
+  public record Done(long matched, long changed) {}
 
   /// @throws RuleBroken naming the fields
   public Step changing(Change change) {

@@ -3,8 +3,6 @@ package dev.rapport.crm.book;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -61,15 +59,15 @@ class ClientTexts implements FreeTexts {
           """;
 
   private final JdbcClient jdbc;
+  private final Ledger ledger;
   private final SearchText search;
   private final ClientNews news;
-  private final InstantSource clock;
 
-  ClientTexts(JdbcClient jdbc, SearchText search, ClientNews news, InstantSource clock) {
+  ClientTexts(JdbcClient jdbc, Ledger ledger, SearchText search, ClientNews news) {
     this.jdbc = jdbc;
+    this.ledger = ledger;
     this.search = search;
     this.news = news;
-    this.clock = clock;
   }
 
   @Override
@@ -179,7 +177,7 @@ class ClientTexts implements FreeTexts {
         history(client, known.field().isEmpty() ? "note" : "fields." + known.field(), words);
       }
     }
-    newVersion(clients);
+    ledger.newVersion(clients);
     search.refresh(clients);
     news.changed(clients);
   }
@@ -232,18 +230,5 @@ class ClientTexts implements FreeTexts {
                 .param("after", change.after().map(words).orElse(null))
                 .param("id", change.id())
                 .update());
-  }
-
-  /// Whoever has the page open with the old text cannot save it.
-  private void newVersion(Collection<ClientId> clients) {
-    jdbc.sql(
-            """
-            update client set version = version + 1,
-                   updated_at = greatest(:now, updated_at + interval '1 microsecond')
-             where id = any (:ids)
-            """)
-        .param("now", Timestamp.from(clock.instant()))
-        .param("ids", Briefs.array(clients))
-        .update();
   }
 }

@@ -120,7 +120,8 @@ public class Ledger {
     news.changed(clients);
   }
 
-  private void newVersion(Set<ClientId> clients) {
+  /// Whoever has a page of them open with what they were cannot save it.
+  void newVersion(Collection<ClientId> clients) {
     jdbc.sql(
             """
             update client

@@ -7,6 +7,7 @@ import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.finding.ChosenClients;
 import dev.rapport.crm.finding.Selection;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.undo.Undo;
 import java.util.Collection;
@@ -90,7 +91,7 @@ public class BulkChanges {
     var change =
         new BulkChange(
             done.changed() == 0 ? null : deed,
-            BulkChange.State.DONE,
+            CourseState.DONE,
             done.matched(),
             done.matched(),
             done.changed());
@@ -147,7 +148,7 @@ public class BulkChanges {
   public BulkChange stop(DeedId deed, Undo.Who who) {
     table.alone(deed);
     var stopped = get(deed);
-    if (!table.end(deed, BulkChange.State.STOPPED)) {
+    if (!table.end(deed, CourseState.STOPPED)) {
       throw RuleBroken.conflict("", "bulk-over");
     }
     audit.write(who.agent(), "clients.change-stopped", tally(stopped), who.address());

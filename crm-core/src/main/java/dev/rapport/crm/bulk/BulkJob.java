@@ -14,16 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkJob {
   private final Turns turns;
-  private final ObjectProvider<SchedulerClient> scheduler;
 
   BulkJob(ObjectProvider<SchedulerClient> scheduler, InstantSource clock) {
-    this.turns = new Turns("bulk-change", clock);
-    this.scheduler = scheduler;
+    this.turns = new Turns("bulk-change", scheduler, clock);
   }
 
   /// In the caller's transaction.
   void schedule(DeedId deed) {
-    scheduler.ifAvailable(s -> turns.schedule(s, deed.value()));
+    turns.schedule(deed.value());
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -3,6 +3,8 @@ package dev.rapport.crm.bulk;
 import dev.rapport.crm.book.Bulk;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.DeedId;
+import dev.rapport.crm.jobs.CourseState;
+import dev.rapport.crm.jobs.Courses;
 import dev.rapport.crm.staff.AgentId;
 import dev.rapport.crm.undo.Undo;
 import java.sql.ResultSet;
@@ -23,21 +25,21 @@ class BulkTable {
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final Courses courses;
 
   BulkTable(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.courses = new Courses(jdbc, clock, "bulk_change");
   }
 
   /// @param position the last client looked at
   /// @param asked who asked for it last
   record Course(BulkChange now, DeedId deed, BulkWish wish, long position, Undo.Who asked) {}
 
-  /// Nobody else moves or ends it until the transaction is over.
+  /// Nobody else begins, moves or ends it until the transaction is over.
   void alone(DeedId deed) {
-    jdbc.sql("select 1 from deed where id = :deed for no key update")
-        .param("deed", deed.value())
-        .query(row -> {});
+    courses.alone(deed.value());
   }
 
   void begin(DeedId deed, BulkWish wish, Undo.Who asked, long of) {
@@ -116,36 +118,14 @@ class BulkTable {
         .update();
   }
 
-  /// After a stop or a failure, for whoever asks for it now.
-  ///
   /// @return false when it does not rest
   boolean goOn(DeedId deed, Undo.Who asked) {
-    return jdbc.sql(
-                """
-                update bulk_change set state = 'running', agent = :agent, address = :address,
-                                       worked_at = :now
-                 where deed = :deed and state in ('stopped', 'failed')
-                """)
-            .param("agent", asked.agent().value())
-            .param("address", asked.address())
-            .param("now", now())
-            .param("deed", deed.value())
-            .update()
-        == 1;
+    return courses.goOn(deed.value(), asked.agent().value(), asked.address());
   }
 
   /// @return false when it was not running
-  boolean end(DeedId deed, BulkChange.State state) {
-    return jdbc.sql(
-                """
-                update bulk_change set state = :state, worked_at = :now
-                 where deed = :deed and state = 'running'
-                """)
-            .param("state", state.code())
-            .param("now", now())
-            .param("deed", deed.value())
-            .update()
-        == 1;
+  boolean end(DeedId deed, CourseState state) {
+    return courses.end(deed.value(), state);
   }
 
   /// Nobody more is to be reached.
@@ -174,7 +154,7 @@ class BulkTable {
   private static BulkChange change(ResultSet row) throws SQLException {
     return new BulkChange(
         new DeedId(row.getLong("deed")),
-        BulkChange.State.ofCode(row.getString("state")),
+        CourseState.ofCode(row.getString("state")),
         row.getLong("of_clients"),
         row.getLong("looked"),
         row.getLong("changed"));

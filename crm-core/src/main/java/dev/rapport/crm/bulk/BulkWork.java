@@ -4,6 +4,7 @@ import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.Bulk;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.jobs.Portions;
 import dev.rapport.crm.jobs.Rest;
 import java.util.Objects;
@@ -49,7 +50,7 @@ class BulkWork {
 
   private void fail(DeedId deed, RuntimeException e) {
     log.error("bulk change {} failed: {}", deed.value(), e.getClass().getSimpleName(), e);
-    transaction.executeWithoutResult(_ -> table.end(deed, BulkChange.State.FAILED));
+    transaction.executeWithoutResult(_ -> table.end(deed, CourseState.FAILED));
   }
 
   /// @return whether there is more
@@ -75,7 +76,7 @@ class BulkWork {
   }
 
   private void finish(BulkTable.Course course) {
-    table.end(course.deed(), BulkChange.State.DONE);
+    table.end(course.deed(), CourseState.DONE);
     table.letGo(course.deed());
     audit.write(
         course.asked().agent(),

@@ -22,16 +22,14 @@ class ImportJob {
   private static final Duration LOOK = Duration.ofHours(1);
 
   private final Turns turns;
-  private final ObjectProvider<SchedulerClient> scheduler;
 
   ImportJob(ObjectProvider<SchedulerClient> scheduler, InstantSource clock) {
-    this.turns = new Turns("client-import", clock);
-    this.scheduler = scheduler;
+    this.turns = new Turns("client-import", scheduler, clock);
   }
 
   /// In the caller's transaction.
   void schedule(ImportId id) {
-    scheduler.ifAvailable(s -> turns.schedule(s, id.value()));
+    turns.schedule(id.value());
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.ObjectProvider;
 
 /// A persistent job of its kind for each thing that is worked on: survives a kill, goes on where it
 /// was. What is to be done stands in the thing's own row.
@@ -20,11 +21,13 @@ public final class Turns {
   private static final Duration AWAY = Duration.ofSeconds(10);
 
   private final TaskDescriptor<Void> kind;
+  private final ObjectProvider<SchedulerClient> scheduler;
   private final InstantSource clock;
 
   /// @param kind the name that its jobs have in the database, for ever
-  public Turns(String kind, InstantSource clock) {
+  public Turns(String kind, ObjectProvider<SchedulerClient> scheduler, InstantSource clock) {
     this.kind = TaskDescriptor.of(kind);
+    this.scheduler = scheduler;
     this.clock = clock;
   }
 
@@ -36,9 +39,9 @@ public final class Turns {
 
   /// In the caller's transaction. Each wish has a name of its own: one that is just ending must not
   /// swallow the next.
-  public void schedule(SchedulerClient scheduler, long id) {
-    scheduler.scheduleIfNotExists(
-        kind.instance(id + ":" + UUID.randomUUID()).scheduledTo(clock.instant()));
+  public void schedule(long id) {
+    var wish = kind.instance(id + ":" + UUID.randomUUID()).scheduledTo(clock.instant());
+    scheduler.ifAvailable(s -> s.scheduleIfNotExists(wish));
   }
 
   public CustomTask<Void> task(Work work) {

@@ -3,6 +3,7 @@ package dev.rapport.crm.undo;
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import java.util.Collection;
@@ -62,7 +63,7 @@ public class Undo {
     table.alone(deed);
     var _ = table.mustBeUndoable(deed);
     var before = table.find(deed);
-    if (before.filter(u -> u.state() == Undoing.State.RUNNING).isPresent()) {
+    if (before.filter(u -> u.state() == CourseState.RUNNING).isPresent()) {
       return before.get();
     }
     voices.forEach(voice -> voice.mustRest(deed));
@@ -86,7 +87,7 @@ public class Undo {
   @Transactional
   public Undoing stop(DeedId deed, Who who) {
     table.alone(deed);
-    if (!table.end(deed, Undoing.State.STOPPED)) {
+    if (!table.end(deed, CourseState.STOPPED)) {
       throw RuleBroken.conflict("", "undo-not-running");
     }
     audit.write(who.agent(), "deed.undo-stopped", subject(deed), who.address());

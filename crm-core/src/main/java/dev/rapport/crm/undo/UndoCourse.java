@@ -3,6 +3,7 @@ package dev.rapport.crm.undo;
 import dev.rapport.crm.book.ClientBrief;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
+import dev.rapport.crm.jobs.CourseState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ final class UndoCourse {
   private final Deeds.Kind kind;
   private final Undo.Who asked;
   private final List<Stayed> stayed;
-  private Undoing.State state;
+  private CourseState state;
   private Phase phase;
   private @Nullable Long of;
   private long position;
@@ -77,7 +78,7 @@ final class UndoCourse {
   }
 
   boolean running() {
-    return state == Undoing.State.RUNNING;
+    return state == CourseState.RUNNING;
   }
 
   Phase phase() {
@@ -124,7 +125,7 @@ final class UndoCourse {
   /// @param exactly clients brought back; portions count those twice that lie in two of them
   void done(long exactly) {
     clients = exactly;
-    state = Undoing.State.DONE;
+    state = CourseState.DONE;
   }
 
   Undoing undoing() {

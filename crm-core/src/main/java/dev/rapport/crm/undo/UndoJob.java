@@ -14,16 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class UndoJob {
   private final Turns turns;
-  private final ObjectProvider<SchedulerClient> scheduler;
 
   UndoJob(ObjectProvider<SchedulerClient> scheduler, InstantSource clock) {
-    this.turns = new Turns("deed-undo", clock);
-    this.scheduler = scheduler;
+    this.turns = new Turns("deed-undo", scheduler, clock);
   }
 
   /// In the caller's transaction.
   void schedule(DeedId deed) {
-    scheduler.ifAvailable(s -> turns.schedule(s, deed.value()));
+    turns.schedule(deed.value());
   }
 
   @Configuration(proxyBeanMethods = false)

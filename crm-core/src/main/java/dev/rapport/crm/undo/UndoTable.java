@@ -4,6 +4,8 @@ import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.book.StaysWhy;
+import dev.rapport.crm.jobs.CourseState;
+import dev.rapport.crm.jobs.Courses;
 import dev.rapport.crm.rules.RuleBroken;
 import dev.rapport.crm.staff.AgentId;
 import java.sql.ResultSet;
@@ -29,10 +31,12 @@ class UndoTable {
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final Courses courses;
 
   UndoTable(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.courses = new Courses(jdbc, clock, "undoing");
   }
 
   /// As it is kept; the field is empty where the whole client stayed.
@@ -47,11 +51,9 @@ class UndoTable {
     }
   }
 
-  /// Nobody else begins, moves or ends its undo until the transaction is over.
+  /// Nobody else begins, moves or ends it until the transaction is over.
   void alone(DeedId deed) {
-    jdbc.sql("select 1 from deed where id = :deed for no key update")
-        .param("deed", deed.value())
-        .query(row -> {});
+    courses.alone(deed.value());
   }
 
   /// @throws RuleBroken when there is no such deed, it is undone, or it cannot be
@@ -108,33 +110,14 @@ class UndoTable {
         .update();
   }
 
-  /// After a stop or a failure, for whoever asks for it now.
-  void goOn(DeedId deed, Undo.Who asked) {
-    jdbc.sql(
-            """
-            update undoing set state = 'running', agent = :agent, address = :address,
-                               worked_at = :now
-             where deed = :deed and state in ('stopped', 'failed')
-            """)
-        .param("agent", asked.agent().value())
-        .param("address", asked.address())
-        .param("now", now())
-        .param("deed", deed.value())
-        .update();
+  /// @return false when it does not rest
+  boolean goOn(DeedId deed, Undo.Who asked) {
+    return courses.goOn(deed.value(), asked.agent().value(), asked.address());
   }
 
   /// @return false when it was not running
-  boolean end(DeedId deed, Undoing.State state) {
-    return jdbc.sql(
-                """
-                update undoing set state = :state, worked_at = :now
-                 where deed = :deed and state = 'running'
-                """)
-            .param("state", state.code())
-            .param("now", now())
-            .param("deed", deed.value())
-            .update()
-        == 1;
+  boolean end(DeedId deed, CourseState state) {
+    return courses.end(deed.value(), state);
   }
 
   void save(UndoCourse course) {
@@ -178,7 +161,7 @@ class UndoTable {
     return new Undoing(
         new DeedId(row.getLong("deed")),
         new DeedId(row.getLong("undo")),
-        Undoing.State.ofCode(row.getString("state")),
+        CourseState.ofCode(row.getString("state")),
         number(row, "of_clients"),
         row.getLong("looked"),
         row.getLong("clients"),

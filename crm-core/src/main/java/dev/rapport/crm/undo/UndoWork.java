@@ -2,6 +2,7 @@ package dev.rapport.crm.undo;
 
 import dev.rapport.crm.audit.AuditLog;
 import dev.rapport.crm.book.DeedId;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.jobs.Portions;
 import dev.rapport.crm.jobs.Rest;
 import java.util.List;
@@ -48,7 +49,7 @@ class UndoWork {
 
   private void fail(DeedId deed, RuntimeException e) {
     log.error("undo of deed {} failed: {}", deed.value(), e.getClass().getSimpleName(), e);
-    transaction.executeWithoutResult(_ -> table.end(deed, Undoing.State.FAILED));
+    transaction.executeWithoutResult(_ -> table.end(deed, CourseState.FAILED));
   }
 
   /// In a transaction of its own.

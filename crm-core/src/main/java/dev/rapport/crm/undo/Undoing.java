@@ -1,8 +1,8 @@
 package dev.rapport.crm.undo;
 
 import dev.rapport.crm.book.DeedId;
+import dev.rapport.crm.jobs.CourseState;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How far a deed is taken back, and what came of it.
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Undoing(
     DeedId deed,
     DeedId undo,
-    State state,
+    CourseState state,
     @Nullable Long of,
     long looked,
     long clients,
@@ -29,24 +29,5 @@ public record Undoing(
 
   public Undoing {
     stayed = List.copyOf(stayed);
-  }
-
-  /// ```
-  /// running ⇄ stopped, failed
-  ///    └─▶ done
-  /// ```
-  public enum State {
-    RUNNING,
-    STOPPED,
-    FAILED,
-    DONE;
-
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static State ofCode(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
   }
 }

@@ -13,6 +13,7 @@ import dev.rapport.crm.book.OwnField;
 import dev.rapport.crm.book.OwnFields;
 import dev.rapport.crm.bulk.BulkChanges.Foreseen;
 import dev.rapport.crm.finding.Selection;
+import dev.rapport.crm.jobs.CourseState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class BulkChangesTest extends BookHouse {
     var again = bulk(ids, wish);
 
     assertThat(done.changed()).isEqualTo(30);
-    assertThat(again).isEqualTo(new BulkChange(null, BulkChange.State.DONE, 30, 30, 0));
+    assertThat(again).isEqualTo(new BulkChange(null, CourseState.DONE, 30, 30, 0));
     assertThat(clients.get(ids.get(1)).brief().tags()).containsExactly("vip");
     assertThat(clients.get(ids.get(0)).more().fields()).containsKey("seats");
     assertThat(clients.get(ids.get(1)).more().fields()).isEmpty();

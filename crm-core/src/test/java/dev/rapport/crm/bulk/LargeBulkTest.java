@@ -10,11 +10,11 @@ import dev.rapport.crm.book.BookHouse;
 import dev.rapport.crm.book.Bulk;
 import dev.rapport.crm.book.ClientId;
 import dev.rapport.crm.book.DeedId;
-import dev.rapport.crm.bulk.BulkChange.State;
 import dev.rapport.crm.bulk.BulkChanges.Foreseen;
 import dev.rapport.crm.finding.Filter;
 import dev.rapport.crm.finding.FilterJson;
 import dev.rapport.crm.finding.Selection;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.jobs.Rest;
 import dev.rapport.crm.undo.Undo;
 import java.util.List;
@@ -43,7 +43,7 @@ class LargeBulkTest extends BookHouse {
     var begun = changes.begin(ALL, VIP, BY_ANNA);
     var deed = Objects.requireNonNull(begun.deed());
 
-    assertThat(begun).isEqualTo(new BulkChange(deed, State.RUNNING, 5_000, 0, 0));
+    assertThat(begun).isEqualTo(new BulkChange(deed, CourseState.RUNNING, 5_000, 0, 0));
     assertThat(vips()).isZero();
     assertThat(work.run(deed, () -> true)).isEqualTo(Rest.MORE);
     assertThat(vips()).isEqualTo(1_000);
@@ -51,13 +51,13 @@ class LargeBulkTest extends BookHouse {
     assertThatThrownBy(() -> undo.undo(deed, BY_ANNA)).hasMessageContaining("deed-at-work");
 
     var stopped = changes.stop(deed, BY_BORIS);
-    assertThat(stopped).isEqualTo(new BulkChange(deed, State.STOPPED, 5_000, 1_000, 1_000));
+    assertThat(stopped).isEqualTo(new BulkChange(deed, CourseState.STOPPED, 5_000, 1_000, 1_000));
     assertThat(work.run(deed, () -> false)).isEqualTo(Rest.OVER);
     assertThat(vips()).isEqualTo(1_000);
     assertThatThrownBy(() -> changes.stop(deed, BY_BORIS)).hasMessageContaining("bulk-over");
 
     assertThat(changes.goOn(deed, BY_BORIS).running()).isTrue();
-    assertThat(done(deed)).isEqualTo(new BulkChange(deed, State.DONE, 5_000, 5_000, 5_000));
+    assertThat(done(deed)).isEqualTo(new BulkChange(deed, CourseState.DONE, 5_000, 5_000, 5_000));
     assertThat(vips()).isEqualTo(5_000);
     assertThat(count("bulk_client")).isZero();
     assertThatThrownBy(() -> changes.goOn(deed, BY_BORIS)).hasMessageContaining("bulk-over");
@@ -87,7 +87,7 @@ class LargeBulkTest extends BookHouse {
         .param("id", gone.value())
         .update();
 
-    assertThat(done(deed)).isEqualTo(new BulkChange(deed, State.DONE, 3_000, 3_000, 2_999));
+    assertThat(done(deed)).isEqualTo(new BulkChange(deed, CourseState.DONE, 3_000, 3_000, 2_999));
     assertThat(clients.get(newcomer).brief().tags()).containsExactly("old");
   }
 
@@ -99,7 +99,7 @@ class LargeBulkTest extends BookHouse {
 
     assertThatThrownBy(() -> work.run(deed, () -> false)).isNotNull();
     assertThat(changes.get(deed))
-        .isEqualTo(new BulkChange(deed, State.RUNNING, 4_000, 2_000, 2_000));
+        .isEqualTo(new BulkChange(deed, CourseState.RUNNING, 4_000, 2_000, 2_000));
     mended.run();
 
     assertThat(done(deed).changed()).isEqualTo(4_000);
@@ -117,7 +117,7 @@ class LargeBulkTest extends BookHouse {
     jdbc.sql("update client set team = null").update();
     jdbc.sql("delete from team").update();
 
-    assertThat(done(deed)).isEqualTo(new BulkChange(deed, State.FAILED, 3_000, 1_000, 1_000));
+    assertThat(done(deed)).isEqualTo(new BulkChange(deed, CourseState.FAILED, 3_000, 1_000, 1_000));
     assertThatThrownBy(() -> changes.goOn(deed, BY_ANNA)).hasMessageContaining("unknown-team");
   }
 

@@ -10,6 +10,7 @@ import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.DeedLog;
 import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.book.StaysWhy;
+import dev.rapport.crm.jobs.CourseState;
 import dev.rapport.crm.jobs.Rest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,13 @@ class LargeUndoTest extends UndoHouse {
     clients.addNote(noted, ANNA, "bought a lot");
 
     var begun = undo.undo(deed, BY_ANNA);
-    assertThat(begun.state()).isEqualTo(Undoing.State.RUNNING);
+    assertThat(begun.state()).isEqualTo(CourseState.RUNNING);
     assertThat(inBook()).isEqualTo(12_000); // it only begins
     var mended = killWhenItComesTo(one("select max(id) - 1000 from client"), "deleted_at");
 
     assertThatThrownBy(() -> work.run(deed, () -> false)).isInstanceOf(RuntimeException.class);
     var cut = undo.get(deed);
-    assertThat(cut.state()).isEqualTo(Undoing.State.RUNNING);
+    assertThat(cut.state()).isEqualTo(CourseState.RUNNING);
     assertThat(cut.of()).isEqualTo(12_000);
     assertThat(inBook()).isEqualTo(12_000 - cut.clients()).isLessThan(12_000);
     assertThat(cut.stayed()).containsExactly(new Stayed(worked, null, StaysWhy.CHANGED_SINCE));
@@ -43,7 +44,7 @@ class LargeUndoTest extends UndoHouse {
     assertThat(work.run(deed, () -> false)).isEqualTo(Rest.OVER);
 
     var done = undo.get(deed);
-    assertThat(done.state()).isEqualTo(Undoing.State.DONE);
+    assertThat(done.state()).isEqualTo(CourseState.DONE);
     assertThat(done.undo()).isEqualTo(begun.undo());
     assertThat(inBook()).isEqualTo(3); // and the organisation of the one who is noted
     assertThat(done.clients()).isEqualTo(12_000 - 3);
@@ -78,14 +79,14 @@ class LargeUndoTest extends UndoHouse {
 
     var stopped = undo.stop(deed, BY_BORIS);
     var left = inBook();
-    assertThat(stopped.state()).isEqualTo(Undoing.State.STOPPED);
+    assertThat(stopped.state()).isEqualTo(CourseState.STOPPED);
     assertThat(left).isPositive().isLessThan(12_000);
     assertThat(work.run(deed, () -> false)).isEqualTo(Rest.OVER);
     assertThat(inBook()).isEqualTo(left);
     assertThatThrownBy(() -> undo.stop(deed, BY_BORIS)).hasMessageContaining("undo-not-running");
     assertThat(undo.preview(deed).removed()).isEqualTo(left); // what is left of it
 
-    assertThat(undo.undo(deed, BY_BORIS).state()).isEqualTo(Undoing.State.RUNNING);
+    assertThat(undo.undo(deed, BY_BORIS).state()).isEqualTo(CourseState.RUNNING);
     assertThat(run(deed).clients()).isEqualTo(12_000);
     assertThat(said(deed))
         .containsExactly(

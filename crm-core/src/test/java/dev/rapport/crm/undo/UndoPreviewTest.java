@@ -13,6 +13,7 @@ import dev.rapport.crm.book.DeedId;
 import dev.rapport.crm.book.Deeds;
 import dev.rapport.crm.book.StaysWhy;
 import dev.rapport.crm.bulk.BulkWish;
+import dev.rapport.crm.jobs.CourseState;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ class UndoPreviewTest extends UndoHouse {
     var stays = new Stayed(ivan, "tags", StaysWhy.CHANGED_SINCE);
     assertThat(preview)
         .isEqualTo(new Preview(2, 0, 0, 1, Map.of(), Map.of(), List.of(stays), true, false));
-    assertThat(done.state()).isEqualTo(Undoing.State.DONE); // a small one is done at once
+    assertThat(done.state()).isEqualTo(CourseState.DONE); // a small one is done at once
     assertThat(done.clients()).isEqualTo(2);
     assertThat(done.stayed()).containsExactly(stays);
     assertThatThrownBy(() -> undo.preview(tagged)).hasMessageContaining("undone-already");
